@@ -1,0 +1,33 @@
+"""The tables of people. Other packages import from the modules; Django finds the tables here."""
+
+from amana.people.models.duplicates import DuplicatePair, Notice
+from amana.people.models.imports import BlankSheet, ImportedRow, ImportRun
+from amana.people.models.names import NameBigram, NameKey, NameToken, TokenKey
+from amana.people.models.person import (
+    Household,
+    LegalSituation,
+    Membership,
+    Person,
+    Phone,
+    Remark,
+)
+from amana.people.models.reach import Reach
+
+__all__ = [
+    "BlankSheet",
+    "DuplicatePair",
+    "Household",
+    "ImportRun",
+    "ImportedRow",
+    "LegalSituation",
+    "Membership",
+    "NameBigram",
+    "NameKey",
+    "NameToken",
+    "Notice",
+    "Person",
+    "Phone",
+    "Reach",
+    "Remark",
+    "TokenKey",
+]

@@ -1,0 +1,33 @@
+"""What a colleague keeps for themselves at their desk: views of the list they come back to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amana.trust.access import ScopedQuerySet
+from amana.trust.models import User
+
+
+class SavedViewQuerySet(ScopedQuerySet):
+    def within(self, scopes: list[str], right: str) -> models.Q:
+        return models.Q(user__in=[int(scope[1:]) for scope in scopes if scope[0] == "u"])
+
+
+class SavedView(models.Model):
+    """A filter of the list of people, under the name its owner gave it. It holds codes, never names of people."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    name = models.CharField(_("name"), max_length=60)
+    query = models.JSONField(default=dict)
+
+    objects: ClassVar[models.Manager[SavedView]] = SavedViewQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "name"], name="one_view_a_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,69 @@
+"""Who reaches whom: one row a person, scope and reason. Nothing else decides who sees a person.
+
+Each row carries what lists are sorted and filtered by, so that a list is a walk along one index per scope and its cost
+does not grow with the register.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from amana.people.models.choices import Because, Sex
+from amana.trust.access import ScopedQuerySet
+from amana.trust.roles import EVERY_COMPARTMENT, Compartment, compartment_of
+
+
+class ReachQuerySet(ScopedQuerySet):
+    def within(self, scopes: list[str], right: str) -> Q:
+        return Q(scope__in=scopes) & live(compartment_of(right))
+
+
+def live(compartment: Compartment) -> Q:
+    """Rows of reach that open this compartment today. Every row opens the general part."""
+    today = Q(until=None) | Q(until__gte=localdate())
+    if compartment is Compartment.GENERAL:
+        return today
+    return today & Q(compartments__in=[mix for mix in range(1, EVERY_COMPARTMENT + 1) if mix & compartment])
+
+
+class Reach(models.Model):
+    wall = "reach"
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="reach")
+    scope = models.CharField(max_length=20)
+    because = models.CharField(max_length=12, choices=Because.choices)
+    compartments = models.PositiveSmallIntegerField(default=int(Compartment.GENERAL))
+    until = models.DateField(null=True, blank=True)
+    # What lists sort and filter by, copied from the person by `spread_facts`.
+    sort_name = models.CharField(max_length=120)
+    nationality = models.CharField(max_length=2, blank=True)
+    sex = models.PositiveSmallIntegerField(choices=Sex.choices, default=Sex.NOT_KNOWN)
+    youngest_born_on = models.DateField(null=True, blank=True)
+    not_yet_told = models.BooleanField(default=False)
+
+    objects: ClassVar[models.Manager[Reach]] = ReachQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "scope", "because"], name="one_row_a_reason"),
+            models.CheckConstraint(
+                condition=Q(compartments__gte=1, compartments__lte=int(EVERY_COMPARTMENT)),
+                name="reach_opens_something",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["scope", "sort_name", "person"], name="reach_by_name"),
+            models.Index(fields=["scope", "-person"], name="reach_by_newest"),
+            models.Index(fields=["scope", "nationality", "sort_name", "person"], name="reach_by_nationality"),
+            models.Index(
+                fields=["scope", "sort_name", "person"], condition=Q(not_yet_told=True), name="reach_not_yet_told"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} → {self.person_id} ({self.because})"
+

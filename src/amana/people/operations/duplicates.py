@@ -1,0 +1,129 @@
+"""Who resembles whom: asked before a registration, written as pairs, judged by people. Never merges anybody.
+
+Across offices the register is asked once, on submit, with two parts of a name and a year of birth; a match out of
+reach is answered with a reference to quote and nothing else (safeguards, section 2).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import now
+
+from amana.people.models.choices import Verdict
+from amana.people.models.duplicates import DuplicatePair, Notice
+from amana.people.models.names import find_candidates
+from amana.people.models.person import Person
+from amana.people.rules.likeness import DUPLICATE_THRESHOLD, Identity, Reason, resemblance
+from amana.people.rules.reference import LETTERS
+from amana.trust.access import scopes_where
+from amana.trust.audit import remember, write_entries
+from amana.trust.models import Office, Outcome, User
+from amana.trust.operation import operation
+
+# How many "may already be known" answers a colleague gets in a day before the data-protection officer is told.
+NOTICES_A_DAY = 10
+
+
+@dataclass(frozen=True)
+class LookAlike:
+    """A file that resembles an identity: how much (0 to 1) and why, as codes with their parameters."""
+
+    person: Person
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def look_alikes(identity: Identity, scopes: Sequence[str], *, limit: int = 8) -> list[LookAlike]:
+    """The files within these scopes that resemble `identity` beyond the threshold, the likest first.
+    The scope "" is the whole register: what it finds may be shown to nobody who does not reach it."""
+    year = _year(identity)
+    ids: dict[int, None] = {}
+    for name in identity.names:
+        ids.update(dict.fromkeys(find_candidates(name, scopes, year=year)))
+    people = Person.objects.filter(pk__in=list(ids)).prefetch_related("phones")
+    found = []
+    for person in people:
+        phones = frozenset(phone.number for phone in person.phones.all())
+        alike = resemblance(identity, person.identity(phones))
+        if alike.score >= DUPLICATE_THRESHOLD:
+            found.append(LookAlike(person, alike.score, alike.reasons))
+    return sorted(found, key=lambda match: (-match.score, match.person.pk))[:limit]
+
+
+def is_enough_to_ask(identity: Identity) -> bool:
+    """The whole register is asked only with two parts of a name and a year of birth."""
+    words = {word for name in identity.names for word in name.split()}
+    return len(words) >= 2 and _year(identity) is not None
+
+
+def propose_pairs(person: Person, matches: Iterable[LookAlike], *, verdict: str = "", **judged: object) -> None:
+    """Writes each pair once, the lower number first; a pair known already keeps its verdict."""
+    DuplicatePair.objects.bulk_create(
+        [
+            DuplicatePair(
+                one_id=min(person.pk, match.person.pk),
+                other_id=max(person.pk, match.person.pk),
+                score=match.score,
+                reasons=[[reason.code, list(reason.parameters)] for reason in match.reasons],
+                verdict=verdict,
+                **judged,
+            )
+            for match in matches
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def give_notice(*, actor: User, office: Office, person: Person) -> Notice:
+    """The reference to quote. The tenth in a day tells the data-protection officer."""
+    notice = _numbered_notice(actor, office, person)
+    since = now() - timedelta(days=1)
+    given = Notice.objects.filter(given_to=actor, given_at__gte=since).count()
+    if given >= NOTICES_A_DAY:
+        write_entries(
+            actor=actor,
+            action="duplicate.many_notices",
+            outcome=Outcome.DONE,
+            office=office,
+            details={"notices": given},
+        )
+    return notice
+
+
+@operation("duplicate.judge", on="pair")
+def judge_pair(
+    *, actor: User, pair: DuplicatePair, verdict: Verdict, reason: str, moment: datetime
+) -> DuplicatePair:
+    """Says whether a pair is one person, two, or not known yet, and why. Merging is another act."""
+    pair = DuplicatePair.objects.select_for_update().get(pk=pair.pk)
+    pair.verdict, pair.verdict_reason = verdict, reason
+    pair.judged_by, pair.judged_at = actor, moment
+    pair.save(update_fields=["verdict", "verdict_reason", "judged_by", "judged_at"])
+    remember(verdict=str(verdict), one=pair.one_id, other=pair.other_id)
+    return pair
+
+
+def scopes_seen_by(actor: User) -> list[str]:
+    return scopes_where(actor, "person.view")
+
+
+def _numbered_notice(actor: User, office: Office, person: Person) -> Notice:
+    for _attempt in range(20):
+        quoted = f"{secrets.randbelow(9) + 1}{secrets.choice(LETTERS)}-{secrets.randbelow(900) + 100}"
+        quoted += secrets.choice(LETTERS)
+        try:
+            with transaction.atomic():
+                return Notice.objects.create(quoted=quoted, person=person, office=office, given_to=actor)
+        except IntegrityError:
+            continue
+    raise RuntimeError("no free reference was found in twenty draws")
+
+
+def _year(identity: Identity) -> int | None:
+    return identity.year
+

@@ -1,0 +1,168 @@
+"""Who may do what, where. The only module that turns an actor into a filter.
+
+An actor holds mandates (role, office or whole organisation, from, until). A role is a set of rights. Nothing else
+grants anything: there is no superuser. Scopes are short words: `o12` an office, `g3` an organisation, `u45` a user;
+the table of reach (in `people`) says which person stands in which scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.timezone import localdate
+
+from amana.trust.roles import Width, widths_of
+from amana.trust.wall import request_scope, vouched
+
+if TYPE_CHECKING:
+    from amana.trust.models import Mandate, Office, User
+
+
+class RightRefused(PermissionDenied):
+    """The actor does not hold this right here. The edge answers as if nothing were there."""
+
+    def __init__(self, right: str) -> None:
+        super().__init__(right)
+        self.right = right
+
+
+def office_scope(office_id: int) -> str:
+    return f"o{office_id}"
+
+
+def organisation_scope(organisation_id: int) -> str:
+    return f"g{organisation_id}"
+
+
+def user_scope(user_id: int) -> str:
+    return f"u{user_id}"
+
+
+def mandates_of(actor: User) -> list[Mandate]:
+    """The mandates in force today, read once a request. Somebody signed out or deactivated holds none."""
+    if not actor.is_authenticated or not actor.is_active:
+        return []
+    scope = request_scope()
+    if scope is not None and actor.pk in scope.mandates:
+        found: list[Mandate] = scope.mandates[actor.pk]
+        return found
+    held = list(actor.mandates.in_force(localdate()).select_related("office", "organisation"))
+    if scope is not None:
+        scope.mandates[actor.pk] = held
+    return held
+
+
+def _held_by(actor: User, right: str) -> Iterator[tuple[Mandate, frozenset[Width]]]:
+    for mandate in mandates_of(actor):
+        widths = widths_of(mandate.role, right)
+        if widths:
+            yield mandate, widths
+
+
+def offices_where(actor: User, right: str) -> models.QuerySet[Office]:
+    """The open offices over which `actor` holds `right` today, by name."""
+    offices = _office_model().objects.filter(closed_on=None).order_by("name")
+    query = models.Q(pk__in=[])
+    for mandate, widths in _held_by(actor, right):
+        if widths & {Width.OFFICE, Width.ORGANISATION}:
+            if mandate.office_id is None:
+                query |= models.Q(organisation_id=mandate.organisation_id)
+            elif Width.OFFICE in widths:
+                query |= models.Q(pk=mandate.office_id)
+    return offices.filter(query)
+
+
+def scopes_where(actor: User, right: str) -> list[str]:
+    """The scopes in which `actor` holds `right` today, the narrowest first; empty for whoever holds nothing."""
+    scopes: set[str] = set()
+    whole: set[int] = set()
+    for mandate, widths in _held_by(actor, right):
+        if Width.OWN in widths:
+            scopes.add(user_scope(actor.pk))
+        if Width.ORGANISATION in widths:
+            scopes.add(organisation_scope(mandate.organisation_id))
+        if Width.OFFICE in widths:
+            if mandate.office_id is None:
+                whole.add(mandate.organisation_id)
+            else:
+                scopes.add(office_scope(mandate.office_id))
+    if whole:
+        offices = _office_model().objects.filter(organisation_id__in=whole)
+        scopes |= {office_scope(pk) for pk in offices.values_list("pk", flat=True)}
+        scopes |= {organisation_scope(pk) for pk in whole}
+    return sorted(scopes, key=lambda scope: ("ugo".index(scope[0]), int(scope[1:])))
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """Rows that only `reachable_by` opens. A subclass says in `within` how a scope finds its rows."""
+
+    _vouched = False
+
+    def reachable_by(self, actor: User, right: str) -> Self:
+        """The rows on which `actor` holds `right`: to read them, or to do something to them."""
+        rows = self.filter(self.within(scopes_where(actor, right), right))
+        rows._vouched = True
+        return rows
+
+    def within(self, scopes: list[str], right: str) -> models.Q:
+        raise TypeError(f"{type(self).__name__} does not say how it is reached")
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]  # private in the stubs
+        clone._vouched = self._vouched
+        return clone
+
+    def _fetch_all(self) -> None:
+        with vouched("reach" if self._vouched else _standing()):
+            super()._fetch_all()
+
+    def iterator(self, chunk_size: int | None = None) -> Iterator[Any]:
+        with vouched("reach" if self._vouched else _standing()):
+            yield from super().iterator(chunk_size)
+
+    def count(self) -> int:
+        with vouched("reach" if self._vouched else _standing()):
+            return super().count()
+
+    def exists(self) -> bool:
+        with vouched("reach" if self._vouched else _standing()):
+            return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        with vouched("reach" if self._vouched else _standing()):
+            return super().aggregate(*args, **kwargs)
+
+
+def _standing() -> str:
+    """An unscoped queryset is vouched for by nobody but the operation or the module it runs in."""
+    scope = request_scope()
+    return scope.vouchers[-1] if scope is not None and scope.vouchers else ""
+
+
+def may(actor: User, right: str, thing: models.Model) -> bool:
+    """One law for reading and writing: you may act on what you can reach with that right."""
+    if isinstance(thing, _office_model()):
+        return offices_where(actor, right).filter(pk=thing.pk).exists()
+    reachable: models.QuerySet[Any] = type(thing)._default_manager.reachable_by(actor, right)  # type: ignore[attr-defined]  # every model an operation acts on is scoped
+    return reachable.filter(pk=thing.pk).exists()
+
+
+def demand(actor: User, right: str, thing: models.Model) -> None:
+    """Raises `RightRefused` unless `actor` holds `right` over `thing`."""
+    if not may(actor, right, thing):
+        raise RightRefused(right)
+
+
+def holds_anywhere(actor: User, right: str) -> bool:
+    """Whether to show a door at all: the right is held somewhere, at any width."""
+    return any(True for _held in _held_by(actor, right))
+
+
+def _office_model() -> type[Office]:
+    # By name: the querysets of `models` are built on this module.
+    found: type[Office] = apps.get_model("trust", "Office")
+    return found

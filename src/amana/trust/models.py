@@ -1,0 +1,239 @@
+"""Organisations, offices, users, who holds which role where until when, and what was done. Knows no migrant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amana.trust.access import ScopedQuerySet
+from amana.trust.crypto import time_ordered_uuid
+from amana.trust.roles import Role
+
+TIME_ZONES = [(name, name) for name in ("Africa/Casablanca", "Africa/Conakry", "Africa/Abidjan", "Africa/Dakar")] + [
+    (name, name) for name in ("Africa/Lagos", "Africa/Douala", "Africa/Bamako", "Africa/Niamey", "Africa/Algiers")
+]
+
+
+class _Places(ScopedQuerySet):
+    """Offices and organisations are reached by mandate, not by the table of reach."""
+
+    def _of(self, scopes: list[str], kind: str) -> list[int]:
+        return [int(scope[1:]) for scope in scopes if scope[0] == kind]
+
+
+class OrganisationQuerySet(_Places):
+    def within(self, scopes: list[str], right: str) -> models.Q:
+        return models.Q(pk__in=self._of(scopes, "g"))
+
+
+class OfficeQuerySet(_Places):
+    def within(self, scopes: list[str], right: str) -> models.Q:
+        return models.Q(pk__in=self._of(scopes, "o"))
+
+
+class Organisation(models.Model):
+    """Whoever runs offices here: the organisation itself, and each partner that works in Amana."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    is_partner = models.BooleanField(_("partner organisation"), default=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Organisation]] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Office(models.Model):
+    """A place where people are received. Its time zone decides what "today" and "tonight" mean there."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="offices")
+    name = models.CharField(_("name"), max_length=100)
+    code = models.CharField(
+        _("code"),
+        max_length=8,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z0-9]{2,8}$", _("Two to eight capital letters or digits, for example OUJ."))],
+    )
+    time_zone = models.CharField(_("time zone"), max_length=40, choices=TIME_ZONES, default="Africa/Casablanca")
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Office]] = OfficeQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def day_of(self, moment: datetime) -> date:
+        """The calendar day of a moment, as the office lives it."""
+        return moment.astimezone(ZoneInfo(self.time_zone)).date()
+
+
+class UserQuerySet(ScopedQuerySet):
+    def within(self, scopes: list[str], right: str) -> models.Q:
+        """An administrator reaches those who hold, or held, a mandate where the administrator holds the right."""
+        offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
+        organisations = [int(scope[1:]) for scope in scopes if scope[0] == "g"]
+        held = Mandate.objects.filter(
+            models.Q(office__in=offices) | models.Q(organisation__in=organisations), user=models.OuterRef("pk")
+        )
+        return models.Q(models.Exists(held), is_installation=False)
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]  # built at run time
+    use_in_migrations = False
+
+    def get_by_natural_key(self, email: str | None) -> User:
+        """Addresses are compared without regard to case; allauth and the command line sign in by them."""
+        found: User = self.get(email__iexact=email)
+        return found
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user: User = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A colleague who signs in by e-mail, or the installation itself, which never signs in."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=150)
+    language = models.CharField(_("language"), max_length=5, default="fr")
+    theme = models.CharField(_("theme"), max_length=5, default="light")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_installation = models.BooleanField(default=False, editable=False)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    ended_on = models.DateField(_("left on"), null=True, blank=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(models.functions.Lower("email"), name="one_account_per_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in (self.name or self.email).split()[:2]).upper()
+
+
+class MandateQuerySet(ScopedQuerySet):
+    def in_force(self, day: date) -> Self:
+        """Mandates that hold on `day`: both ends count."""
+        return self.filter(
+            models.Q(until=None) | models.Q(until__gte=day), starts_on__lte=day, user__is_active=True
+        )
+
+    def within(self, scopes: list[str], right: str) -> models.Q:
+        offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
+        organisations = [int(scope[1:]) for scope in scopes if scope[0] == "g"]
+        return models.Q(office__in=offices) | models.Q(office=None, organisation__in=organisations)
+
+
+class Mandate(models.Model):
+    """A user's role in an office, or in a whole organisation, from a day until another."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="mandates")
+    role = models.CharField(_("role"), max_length=30, choices=Role.choices)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="mandates")
+    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="mandates")
+    starts_on = models.DateField(_("from"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Mandate]] = MandateQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar = ["starts_on", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("starts_on")),
+                name="mandate_ends_after_it_starts",
+            ),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="mandate_role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.office or self.organisation}"
+
+
+class Outcome(models.TextChoices):
+    DONE = "done", _("Done")
+    READ = "read", _("Read")
+    REFUSED = "refused", _("Refused")
+
+
+class AuditQuerySet(ScopedQuerySet):
+    def within(self, scopes: list[str], right: str) -> models.Q:
+        offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
+        return models.Q(office__in=offices) | models.Q(actor__mandates__office__in=offices)
+
+    def update(self, **kwargs: Any) -> int:
+        raise TypeError("The audit is only ever added to.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("The audit is only ever added to.")
+
+
+class AuditEntry(models.Model):
+    """Who did what, when, under which right, about what. Identifiers, codes and counts; never names or words."""
+
+    id = models.UUIDField(primary_key=True, default=time_ordered_uuid, editable=False)
+    at = models.DateTimeField(db_index=True)
+    actor = models.ForeignKey(User, models.PROTECT, related_name="+")
+    action = models.CharField(max_length=60)
+    outcome = models.CharField(max_length=8, choices=Outcome.choices)
+    subject = models.CharField(max_length=60, blank=True)
+    office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
+    details = models.JSONField(default=dict)
+    request_id = models.CharField(max_length=40, blank=True)
+    digest = models.CharField(max_length=64, editable=False)
+
+    objects: ClassVar[models.Manager[AuditEntry]] = AuditQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+        indexes: ClassVar = [
+            models.Index(fields=["subject", "-at"], name="audit_by_subject"),
+            models.Index(fields=["actor", "-at"], name="audit_by_actor"),
+            models.Index(fields=["action", "-at"], name="audit_by_action"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_id} {self.action} {self.subject}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("The audit is only ever added to.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("The audit is only ever added to.")
+
+
+def subject_of(thing: models.Model) -> str:
+    """How the audit names a thing: its kind and number, `people.person:12`."""
+    return f"{thing._meta.label_lower}:{thing.pk}"
+
+
+def subjects_of(things: Iterable[models.Model]) -> list[str]:
+    return [subject_of(thing) for thing in things]

@@ -1,0 +1,68 @@
+"""Every write is an operation: permitted, atomic, audited, listed in the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import models, transaction
+
+from amana.trust.access import RightRefused, demand
+from amana.trust.audit import gathering, record_refusal, write_entries
+from amana.trust.models import Office, Outcome, subject_of, subjects_of
+from amana.trust.wall import vouched
+
+P = ParamSpec("P")
+R = TypeVar("R")
+OPERATIONS: dict[str, Callable[..., Any]] = {}
+
+
+def operation(right: str, *, on: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Declares a write. `right` is the right asked for, the audit action and the name in the documentation;
+    `on` names the argument over which it is held (an office, or a record). What it returns, one record or a list
+    of them, is what the audit lines are about; an operation that returns nothing is about `on`.
+
+    Raises `RightRefused`, recorded outside the transaction, when the actor does not hold the right."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            actor: Any = kwargs["actor"]
+            thing: Any = kwargs[on]
+            try:
+                with vouched("operation"), transaction.atomic(), gathering() as facts:
+                    demand(actor, right, thing)
+                    result = function(*args, **kwargs)
+                    write_entries(
+                        actor=actor,
+                        action=right,
+                        outcome=Outcome.DONE,
+                        subjects=_subjects(result, thing),
+                        office=_office(thing),
+                        details=facts,
+                    )
+            except RightRefused as refused:
+                record_refusal(actor, refused.right, thing)
+                raise
+            return result
+
+        if right in OPERATIONS:
+            raise TypeError(f"two operations are called {right}")
+        OPERATIONS[right] = run
+        return run
+
+    return decorate
+
+
+def _subjects(result: Any, thing: models.Model) -> list[str]:
+    if isinstance(result, models.Model):
+        return [subject_of(result)]
+    if isinstance(result, Iterable) and not isinstance(result, str | bytes | dict):
+        return subjects_of(one for one in result if isinstance(one, models.Model)) or [subject_of(thing)]
+    return [subject_of(thing)]
+
+
+def _office(thing: models.Model) -> Office | None:
+    office = thing if isinstance(thing, Office) else getattr(thing, "office", None)
+    return office if isinstance(office, Office) else None

@@ -1,0 +1,179 @@
+"""Offices, users and mandates are made and ended here. Knows no migrant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
+from django.utils.timezone import now
+
+from amana.trust.audit import remember
+from amana.trust.models import Mandate, Office, Organisation, User
+from amana.trust.operation import operation
+from amana.trust.roles import Role
+
+INSTALLATION_ADDRESS = "installation@amana.invalid"
+
+
+class LastAdministrator(Exception):
+    """Ending this would leave nobody who can manage users: everybody would be locked out."""
+
+
+class OwnMandate(Exception):
+    """Nobody gives a role to themselves, nor ends their own: a colleague does."""
+
+
+class AlreadyKnown(Exception):
+    """An account with this address, or an office with this code, exists."""
+
+
+def found_installation(*, organisation: str, offices: dict[str, str], day: date) -> Organisation:
+    """The first organisation, its offices (code → name) and the installation's own mandate.
+
+    The one write that asks for no right, since nobody holds any yet; it does nothing where it was done."""
+    with transaction.atomic():
+        founded, _made = Organisation.objects.get_or_create(name=organisation)
+        for code, name in offices.items():
+            Office.objects.get_or_create(code=code, defaults={"name": name, "organisation": founded})
+        actor = installation()
+        Mandate.objects.get_or_create(
+            user=actor, role=Role.INSTALLATION, organisation=founded, office=None, defaults={"starts_on": day}
+        )
+    return founded
+
+
+def installation() -> User:
+    """The installation itself, under whose mandate the command line acts."""
+    user, made = User.objects.get_or_create(
+        email=INSTALLATION_ADDRESS, defaults={"name": "Amana", "is_installation": True}
+    )
+    if made:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    return user
+
+
+@operation("office.register", on="organisation")
+def register_office(
+    *, actor: User, organisation: Organisation, name: str, code: str, time_zone: str = "Africa/Casablanca"
+) -> Office:
+    """Opens an office. Raises `AlreadyKnown` where the code is taken."""
+    try:
+        with transaction.atomic():
+            return Office.objects.create(organisation=organisation, name=name, code=code, time_zone=time_zone)
+    except IntegrityError as taken:
+        raise AlreadyKnown(code) from taken
+
+
+@operation("office.correct", on="office")
+def correct_office(
+    *, actor: User, office: Office, name: str, time_zone: str, closed_on: date | None = None
+) -> Office:
+    """Renames an office, changes its time zone, or closes it."""
+    office = Office.objects.select_for_update().get(pk=office.pk)
+    office.name, office.time_zone, office.closed_on = name, time_zone, closed_on
+    office.save(update_fields=["name", "time_zone", "closed_on"])
+    return office
+
+
+@operation("user.invite", on="place")
+def invite_user(
+    *,
+    actor: User,
+    place: Office | Organisation,
+    email: str,
+    name: str,
+    role: Role,
+    starts_on: date,
+    until: date | None = None,
+    password: str | None = None,
+) -> User:
+    """A new colleague with a first mandate. Without a password they choose one by the link they are given.
+    Raises `AlreadyKnown` where the address has an account."""
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(email, password, name=name)
+    except IntegrityError as taken:
+        raise AlreadyKnown(email) from taken
+    _grant(user, place, role, starts_on, until)
+    return user
+
+
+@operation("user.correct", on="user")
+def correct_user(*, actor: User, user: User, name: str, language: str) -> User:
+    """Corrects the name or the language of a colleague."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.name, user.language = name, language
+    user.save(update_fields=["name", "language"])
+    return user
+
+
+@operation("user.end", on="user")
+def end_user(*, actor: User, user: User, day: date) -> User:
+    """Closes an account today: mandates end, sessions end, what they wrote stays under their name.
+    Raises `LastAdministrator` and `OwnMandate`."""
+    if user.pk == actor.pk:
+        raise OwnMandate
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.is_active, user.ended_on = False, day
+    user.save(update_fields=["is_active", "ended_on"])
+    _keep_an_administrator(day)
+    end_sessions(user)
+    return user
+
+
+@operation("mandate.grant", on="place")
+def grant_mandate(
+    *, actor: User, place: Office | Organisation, user: User, role: Role, starts_on: date, until: date | None = None
+) -> Mandate:
+    """Gives a colleague a role in an office or a whole organisation. Raises `OwnMandate`."""
+    if user.pk == actor.pk:
+        raise OwnMandate
+    return _grant(user, place, role, starts_on, until)
+
+
+@operation("mandate.end", on="mandate")
+def end_mandate(*, actor: User, mandate: Mandate, until: date, day: date) -> Mandate:
+    """The mandate holds to the end of `until`. Raises `LastAdministrator` and `OwnMandate`."""
+    if mandate.user_id == actor.pk:
+        raise OwnMandate
+    mandate = Mandate.objects.select_for_update().get(pk=mandate.pk)
+    mandate.until = max(until, mandate.starts_on)
+    mandate.save(update_fields=["until"])
+    _keep_an_administrator(max(until, day))
+    return mandate
+
+
+def end_sessions(user: User) -> int:
+    """Signs a user out everywhere; returns how many sessions were open."""
+    ended = 0
+    for session in Session.objects.filter(expire_date__gte=now()).iterator(chunk_size=500):
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()
+            ended += 1
+    return ended
+
+
+def administrators(day: date) -> int:
+    """How many colleagues could manage users on `day`. `doctor` asks for two."""
+    return (
+        Mandate.objects.in_force(day).filter(role=Role.ADMINISTRATOR).values("user").distinct().count()  # type: ignore[attr-defined]  # the manager is built from the queryset
+    )
+
+
+def _grant(user: User, place: Office | Organisation, role: Role, starts_on: date, until: date | None) -> Mandate:
+    office = place if isinstance(place, Office) else None
+    organisation = place.organisation if isinstance(place, Office) else place
+    remember(role=str(role), user=user.pk)
+    return Mandate.objects.create(
+        user=user, role=role, organisation=organisation, office=office, starts_on=starts_on, until=until
+    )
+
+
+def _keep_an_administrator(day: date) -> None:
+    after = Mandate.objects.filter(role=Role.ADMINISTRATOR, user__is_active=True)
+    if after.exists() and not after.filter(until=None).exists() and not after.filter(until__gt=day).exists():
+        raise LastAdministrator
+    if not after.exists() and Mandate.objects.filter(role=Role.ADMINISTRATOR).exists():
+        raise LastAdministrator

@@ -1,0 +1,131 @@
+"""Roles as data: which rights each role holds, how wide, and in which compartment.
+
+The table is that of `docs/reference/roles.md` (printed from here). A right is `noun.verb`, with its compartment
+behind where there is one (`person.view.health`). Knows nothing of users or offices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntFlag, StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Compartment(IntFlag):
+    """The parts of a file. A row of reach says which of them it opens; a role says which it may read."""
+
+    GENERAL = 1
+    PROTECTION = 2
+    HEALTH = 4
+    PSYCHOSOCIAL = 8
+    LEGAL = 16
+    FINANCE = 32
+
+
+EVERY_COMPARTMENT = Compartment(63)
+
+
+class Width(StrEnum):
+    """How far a right carries: a whole office, what was shared with the organisation, or one's own people."""
+
+    OFFICE = "office"
+    ORGANISATION = "organisation"
+    OWN = "own"
+
+
+class Role(models.TextChoices):
+    CASEWORKER = "caseworker", _("Caseworker")
+    PROTECTION_SUPERVISOR = "protection_supervisor", _("Protection supervisor")
+    HEALTH_WORKER = "health_worker", _("Health worker")
+    PSYCHOSOCIAL_WORKER = "psychosocial_worker", _("Psychosocial worker")
+    LEGAL_ADVISER = "legal_adviser", _("Legal adviser")
+    SHELTER_MANAGER = "shelter_manager", _("Shelter manager")
+    RETURN_OFFICER = "return_officer", _("Return officer")
+    REINTEGRATION_OFFICER = "reintegration_officer", _("Reintegration officer")
+    FOCAL_POINT = "focal_point", _("Partner focal point")
+    OBSERVER = "observer", _("Observer")
+    REPORTING_OFFICER = "reporting_officer", _("Reporting officer")
+    DATA_PROTECTION_OFFICER = "data_protection_officer", _("Data-protection officer")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    INSTALLATION = "installation", _("The installation itself")
+
+
+@dataclass(frozen=True)
+class Right:
+    """A right as a role holds it."""
+
+    name: str
+    width: Width
+
+
+def _held(office: str = "", organisation: str = "", own: str = "") -> Mapping[str, frozenset[Width]]:
+    """Rights written as words, gathered by name; a right may be held at several widths."""
+    held: dict[str, set[Width]] = {}
+    for width, words in ((Width.OFFICE, office), (Width.ORGANISATION, organisation), (Width.OWN, own)):
+        for right in words.split():
+            held.setdefault(right, set()).add(width)
+            if width is not Width.OWN and right.startswith(("person.", "household.", "duplicate.")):
+                # Whoever sees an office's people sees those entrusted to them by name, too.
+                held[right].add(Width.OWN)
+    return {right: frozenset(widths) for right, widths in held.items()}
+
+
+_WORK = (
+    "person.view person.register person.correct person.inform person.print person.assign person.release"
+    " person.note_situation person.note_phone person.drop_phone household.change household.leave"
+)
+
+ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
+    Role.CASEWORKER: _held(
+        office=f"{_WORK} person.export person.import duplicate.judge",
+        own="person.view.protection person.correct.protection",
+    ),
+    Role.PROTECTION_SUPERVISOR: _held(
+        office=f"{_WORK} person.export person.import person.protect person.unprotect duplicate.judge duplicate.supervise"
+        " person.view.protection person.correct.protection person.view.legal"
+    ),
+    Role.HEALTH_WORKER: _held(office="person.view person.print", own="person.view.health person.correct.health"),
+    Role.PSYCHOSOCIAL_WORKER: _held(
+        office="person.view person.print",
+        own="person.view.protection person.view.psychosocial person.correct.psychosocial",
+    ),
+    Role.LEGAL_ADVISER: _held(
+        office="person.view person.print",
+        own="person.view.protection person.view.legal person.correct.legal",
+    ),
+    # The next three see who is given to them by a stay, an application or an arrival: rows of reach in their name.
+    Role.SHELTER_MANAGER: _held(own="person.view"),
+    Role.RETURN_OFFICER: _held(own="person.view person.correct person.print"),
+    Role.REINTEGRATION_OFFICER: _held(own="person.view person.print"),
+    Role.FOCAL_POINT: _held(organisation="person.view"),
+    Role.OBSERVER: _held(office="person.view"),
+    Role.REPORTING_OFFICER: _held(office="figure.view"),
+    Role.DATA_PROTECTION_OFFICER: _held(office="audit.view"),
+    Role.ADMINISTRATOR: _held(
+        office="user.view user.invite user.correct user.end mandate.grant mandate.end office.view office.correct"
+        " job.view job.retry",
+        organisation="office.register organisation.correct",
+    ),
+    Role.INSTALLATION: _held(
+        office="person.view person.register person.import duplicate.judge figure.view office.view job.view"
+        " user.view user.invite mandate.grant mandate.end",
+        organisation="office.register organisation.correct",
+    ),
+}
+
+
+def widths_of(role: str, right: str) -> frozenset[Width]:
+    """How far `role` carries `right`; empty for a right it does not hold and for an unknown role."""
+    try:
+        return ROLES[Role(role)].get(right, frozenset())
+    except ValueError:
+        return frozenset()
+
+
+def compartment_of(right: str) -> Compartment:
+    """The compartment a right opens: `person.view.health` opens health; `person.view`, the general part."""
+    parts = right.split(".")
+    return Compartment[parts[2].upper()] if len(parts) > 2 else Compartment.GENERAL
