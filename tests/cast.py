@@ -22,9 +22,7 @@ def colleague(name: str, role: Role, place: Office | Organisation) -> User:
     user = User.objects.create_user(f"{name.lower()}@amana.example", name=name)
     office = place if isinstance(place, Office) else None
     organisation = place.organisation if isinstance(place, Office) else place
-    Mandate.objects.create(
-        user=user, role=role, organisation=organisation, office=office, starts_on=date(2026, 1, 1)
-    )
+    Mandate.objects.create(user=user, role=role, organisation=organisation, office=office, starts_on=date(2026, 1, 1))
     return user
 
 
@@ -43,7 +41,9 @@ def somebody(actor: User, office: Office, **known: object) -> Person:
 @pytest.fixture
 def house(db):
     return found_installation(
-        organisation="Amana", offices={"RAB": "Rabat", "CAS": "Casablanca", "OUJ": "Oujda"}, day=date(2026, 1, 1)
+        organisation="Amana",
+        offices={"RAB": "Rabat", "CAS": "Casablanca", "OUJ": "Oujda"},
+        day=date(2026, 1, 1),
     )
 
 
@@ -132,12 +132,26 @@ def mariam(aya, rabat):
 @pytest.fixture
 def ibrahim(aya, rabat):
     return somebody(
-        aya, rabat, given_name="Ibrahim", family_name="Diallo", sex=1, stated_age=3, stated_age_on=TODAY, nationality="GN"
+        aya,
+        rabat,
+        given_name="Ibrahim",
+        family_name="Diallo",
+        sex=1,
+        stated_age=3,
+        stated_age_on=TODAY,
+        nationality="GN",
     )
 
 
 @pytest.fixture
 def yacine(driss, oujda):
     return somebody(
-        driss, oujda, given_name="Yacine", family_name="Traoré", sex=1, stated_age=16, stated_age_on=TODAY, nationality="ML"
+        driss,
+        oujda,
+        given_name="Yacine",
+        family_name="Traoré",
+        sex=1,
+        stated_age=16,
+        stated_age_on=TODAY,
+        nationality="ML",
     )

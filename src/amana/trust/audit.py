@@ -1,4 +1,4 @@
-"""Writing the audit: one keyed digest an entry, so that a changed one shows. Reads nothing back but the last opening."""
+"""Writing the audit: one keyed digest an entry, so that a changed one shows."""
 
 from __future__ import annotations
 
@@ -78,9 +78,7 @@ def record_reading(actor: User, action: str, subject: Model | None = None, **det
         if again.exists():
             return
     office = getattr(subject, "office", None)
-    write_entries(
-        actor=actor, action=action, outcome=Outcome.READ, subjects=[name], office=office, details=details
-    )
+    write_entries(actor=actor, action=action, outcome=Outcome.READ, subjects=[name], office=office, details=details)
 
 
 def record_refusal(actor: User, right: str, subject: Model | None) -> None:
@@ -97,7 +95,13 @@ def digest_of(entry: AuditEntry) -> str:
 
 
 def _entry(
-    actor: User, action: str, outcome: Outcome, subject: str, office: Office | None, facts: dict[str, Any], at: datetime
+    actor: User,
+    action: str,
+    outcome: Outcome,
+    subject: str,
+    office: Office | None,
+    facts: dict[str, Any],
+    at: datetime,
 ) -> AuditEntry:
     entry = AuditEntry(
         id=time_ordered_uuid(),

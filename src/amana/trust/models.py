@@ -87,7 +87,8 @@ class UserQuerySet(ScopedQuerySet):
         offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
         organisations = [int(scope[1:]) for scope in scopes if scope[0] == "g"]
         held = Mandate.objects.filter(
-            models.Q(office__in=offices) | models.Q(organisation__in=organisations), user=models.OuterRef("pk")
+            models.Q(office__in=offices) | models.Q(organisation__in=organisations),
+            user=models.OuterRef("pk"),
         )
         return models.Q(models.Exists(held), is_installation=False)
 
@@ -140,9 +141,7 @@ class User(AbstractBaseUser):
 class MandateQuerySet(ScopedQuerySet):
     def in_force(self, day: date) -> Self:
         """Mandates that hold on `day`: both ends count."""
-        return self.filter(
-            models.Q(until=None) | models.Q(until__gte=day), starts_on__lte=day, user__is_active=True
-        )
+        return self.filter(models.Q(until=None) | models.Q(until__gte=day), starts_on__lte=day, user__is_active=True)
 
     def within(self, scopes: list[str], right: str) -> models.Q:
         offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]

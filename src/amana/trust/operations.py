@@ -67,9 +67,7 @@ def register_office(
 
 
 @operation("office.correct", on="office")
-def correct_office(
-    *, actor: User, office: Office, name: str, time_zone: str, closed_on: date | None = None
-) -> Office:
+def correct_office(*, actor: User, office: Office, name: str, time_zone: str, closed_on: date | None = None) -> Office:
     """Renames an office, changes its time zone, or closes it."""
     office = Office.objects.select_for_update().get(pk=office.pk)
     office.name, office.time_zone, office.closed_on = name, time_zone, closed_on
@@ -125,7 +123,13 @@ def end_user(*, actor: User, user: User, day: date) -> User:
 
 @operation("mandate.grant", on="place")
 def grant_mandate(
-    *, actor: User, place: Office | Organisation, user: User, role: Role, starts_on: date, until: date | None = None
+    *,
+    actor: User,
+    place: Office | Organisation,
+    user: User,
+    role: Role,
+    starts_on: date,
+    until: date | None = None,
 ) -> Mandate:
     """Gives a colleague a role in an office or a whole organisation. Raises `OwnMandate`."""
     if user.pk == actor.pk:

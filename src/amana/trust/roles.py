@@ -84,8 +84,8 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
         own="person.view.protection person.correct.protection",
     ),
     Role.PROTECTION_SUPERVISOR: _held(
-        office=f"{_WORK} person.export person.import person.protect person.unprotect duplicate.judge duplicate.supervise"
-        " person.view.protection person.correct.protection person.view.legal"
+        office=f"{_WORK} person.export person.import person.protect person.unprotect duplicate.judge"
+        " duplicate.supervise person.view.protection person.correct.protection person.view.legal"
     ),
     Role.HEALTH_WORKER: _held(office="person.view person.print", own="person.view.health person.correct.health"),
     Role.PSYCHOSOCIAL_WORKER: _held(
@@ -96,7 +96,7 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
         office="person.view person.print",
         own="person.view.protection person.view.legal person.correct.legal",
     ),
-    # The next three see who is given to them by a stay, an application or an arrival: rows of reach in their name.
+    # The next three see who is given to them by a stay, an application or an arrival: reach in their name.
     Role.SHELTER_MANAGER: _held(own="person.view"),
     Role.RETURN_OFFICER: _held(own="person.view person.correct person.print"),
     Role.REINTEGRATION_OFFICER: _held(own="person.view person.print"),

@@ -118,7 +118,9 @@ class BlankSheet(models.Model):
     objects: ClassVar[models.Manager[BlankSheet]] = OfOffice.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        constraints: ClassVar = [models.CheckConstraint(condition=Q(last__gte=models.F("first")), name="sheets_in_order")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(last__gte=models.F("first")), name="sheets_in_order")
+        ]
 
     def __str__(self) -> str:
         return f"{self.first}–{self.last}"

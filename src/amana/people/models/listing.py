@@ -95,7 +95,7 @@ def _walk(
             rows = rows.filter(_beyond(columns, cursor, descending))
         rows = rows.order_by(*(f"-{column}" if descending else column for column in columns))
         sql, values = rows.values_list(*columns)[: limit * 2].query.sql_with_params()
-        statements.append(f"SELECT * FROM ({sql}) AS walk_{scope}")
+        statements.append(f"SELECT * FROM ({sql}) AS walk_{scope}")  # noqa: S608 - our own SQL; values are parameters
         parameters.extend(values)
     if not statements:
         return []
@@ -103,7 +103,7 @@ def _walk(
     direction = "DESC" if descending else "ASC"
     ordering = ", ".join(f"{column} {direction}" for column in columns)
     with vouched("models"), connection.cursor() as cursor_:
-        cursor_.execute(f"SELECT * FROM ({union}) AS walks ORDER BY {ordering} LIMIT %s", [*parameters, limit])  # noqa: S608 - built from our own columns; values are parameters
+        cursor_.execute(f"SELECT * FROM ({union}) AS walks ORDER BY {ordering} LIMIT %s", [*parameters, limit])  # noqa: S608 - our own SQL; values are parameters
         return [tuple(row) for row in cursor_.fetchall()]
 
 
@@ -131,4 +131,3 @@ def _beyond(columns: tuple[str, ...], cursor: tuple[Any, ...], descending: bool)
     return Q(**{f"{first}__{side}e": cursor[0]}) & (
         Q(**{f"{first}__{side}": cursor[0]}) | Q(**{f"{second}__{side}": cursor[1]})
     )
-

@@ -184,9 +184,7 @@ class OfPerson(ScopedQuerySet):
     path = "person"
 
     def within(self, scopes: list[str], right: str) -> Q:
-        rows = Reach.objects.filter(
-            live(compartment_of(right)), person=OuterRef(f"{self.path}_id"), scope__in=scopes
-        )
+        rows = Reach.objects.filter(live(compartment_of(right)), person=OuterRef(f"{self.path}_id"), scope__in=scopes)
         return Exists(rows) & Q()
 
 
@@ -293,12 +291,16 @@ class Membership(models.Model):
         ordering: ClassVar = ["since", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["person", "household"], condition=Q(until=None), name="one_live_membership_a_household"
+                fields=["person", "household"],
+                condition=Q(until=None),
+                name="one_live_membership_a_household",
             ),
             models.UniqueConstraint(
                 fields=["household"], condition=Q(role="head", until=None), name="one_live_head_a_household"
             ),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=models.F("since")), name="membership_ends_later"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")), name="membership_ends_later"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -60,10 +60,11 @@ class Reach(models.Model):
             models.Index(fields=["scope", "-person"], name="reach_by_newest"),
             models.Index(fields=["scope", "nationality", "sort_name", "person"], name="reach_by_nationality"),
             models.Index(
-                fields=["scope", "sort_name", "person"], condition=Q(not_yet_told=True), name="reach_not_yet_told"
+                fields=["scope", "sort_name", "person"],
+                condition=Q(not_yet_told=True),
+                name="reach_not_yet_told",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.scope} → {self.person_id} ({self.because})"
-

@@ -96,9 +96,7 @@ def give_notice(*, actor: User, office: Office, person: Person) -> Notice:
 
 
 @operation("duplicate.judge", on="pair")
-def judge_pair(
-    *, actor: User, pair: DuplicatePair, verdict: Verdict, reason: str, moment: datetime
-) -> DuplicatePair:
+def judge_pair(*, actor: User, pair: DuplicatePair, verdict: Verdict, reason: str, moment: datetime) -> DuplicatePair:
     """Says whether a pair is one person, two, or not known yet, and why. Merging is another act."""
     pair = DuplicatePair.objects.select_for_update().get(pk=pair.pk)
     pair.verdict, pair.verdict_reason = verdict, reason
@@ -126,4 +124,3 @@ def _numbered_notice(actor: User, office: Office, person: Person) -> Notice:
 
 def _year(identity: Identity) -> int | None:
     return identity.year
-

@@ -36,9 +36,7 @@ class ChangedMeanwhile(Exception):
 
 
 @operation("person.correct", on="person")
-def correct_person(
-    *, actor: User, person: Person, changes: Mapping[str, Any], before: Mapping[str, Any]
-) -> Person:
+def correct_person(*, actor: User, person: Person, changes: Mapping[str, Any], before: Mapping[str, Any]) -> Person:
     """Writes the fields of `changes` that differ from what stands.
 
     `before` is what the page showed when it was opened: a field somebody else changed since, to another value, raises

@@ -65,9 +65,7 @@ def gather_households(
     Membership.objects.bulk_create(memberships, batch_size=500)
 
 
-def _become(
-    household: Household, person: Person, role: HouseholdRole, travels_along: bool, day: date
-) -> Membership:
+def _become(household: Household, person: Person, role: HouseholdRole, travels_along: bool, day: date) -> Membership:
     head = Membership.objects.filter(Q(household=household, role=HouseholdRole.HEAD, until=None))
     if role == HouseholdRole.HEAD and head.exclude(person=person).exists():
         role = HouseholdRole.OTHER

@@ -81,7 +81,15 @@ class Newcomer:
             name: clean_name(getattr(self, name))
             for name in ("called", "family_name", "given_name", "full_name", "arabic_name")
         }
-        plain = ("address_form", "sex", "born_on", "birth_precision", "stated_age", "stated_age_on", "nationality")
+        plain = (
+            "address_form",
+            "sex",
+            "born_on",
+            "birth_precision",
+            "stated_age",
+            "stated_age_on",
+            "nationality",
+        )
         plain += ("stateless", "interpreter_needed", "town", "quarter", "entered_on", "entered_precision")
         plain += ("entry_point", "safe_contact", "told", "told_on", "source")
         return {
@@ -141,9 +149,7 @@ def register_person(
 
 
 @operation("person.import", on="office")
-def register_people(
-    *, actor: User, office: Office, newcomers: Sequence[Newcomer], registered_on: date
-) -> list[Person]:
+def register_people(*, actor: User, office: Office, newcomers: Sequence[Newcomer], registered_on: date) -> list[Person]:
     """Registers many at once, in the order given: rows, reach, index and one audit line a person, in bulk.
 
     Suspected duplicates keep nobody out: whoever calls proposes the pairs (`amana.people.operations.duplicates`)."""
