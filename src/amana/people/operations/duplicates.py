@@ -38,10 +38,10 @@ class LookAlike:
     reasons: tuple[Reason, ...]
 
 
-def look_alikes(identity: Identity, scopes: Sequence[str], *, limit: int = 8) -> list[LookAlike]:
-    """The files within these scopes that resemble `identity` beyond the threshold, the likest first.
+def look_alikes(identity: Identity, scopes: Sequence[str], *, year: int | None, limit: int = 8) -> list[LookAlike]:
+    """The files within these scopes that resemble `identity` beyond the threshold, the likest first; `year` is the
+    year of birth, where one is known.
     The scope "" is the whole register: what it finds may be shown to nobody who does not reach it."""
-    year = _year(identity)
     ids: dict[int, None] = {}
     for name in identity.names:
         ids.update(dict.fromkeys(find_candidates(name, scopes, year=year)))
@@ -55,10 +55,10 @@ def look_alikes(identity: Identity, scopes: Sequence[str], *, limit: int = 8) ->
     return sorted(found, key=lambda match: (-match.score, match.person.pk))[:limit]
 
 
-def is_enough_to_ask(identity: Identity) -> bool:
+def is_enough_to_ask(identity: Identity, year: int | None) -> bool:
     """The whole register is asked only with two parts of a name and a year of birth."""
     words = {word for name in identity.names for word in name.split()}
-    return len(words) >= 2 and _year(identity) is not None
+    return len(words) >= 2 and year is not None
 
 
 def propose_pairs(person: Person, matches: Iterable[LookAlike], *, verdict: str = "", **judged: object) -> None:
@@ -120,7 +120,3 @@ def _numbered_notice(actor: User, office: Office, person: Person) -> Notice:
         except IntegrityError:
             continue
     raise RuntimeError("no free reference was found in twenty draws")
-
-
-def _year(identity: Identity) -> int | None:
-    return identity.year

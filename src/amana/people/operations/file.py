@@ -15,7 +15,6 @@ from amana.trust.access import office_scope, user_scope
 from amana.trust.audit import remember
 from amana.trust.models import User
 from amana.trust.operation import operation
-from amana.trust.roles import Compartment
 
 NAME_FIELDS = ("called", "family_name", "given_name", "full_name", "arabic_name")
 CORRECTABLE = (
@@ -116,7 +115,6 @@ def assign_person(*, actor: User, person: Person, colleague: User, until: date |
         [person],
         scope=user_scope(colleague.pk),
         because=Because.ASSIGNED,
-        compartments=Compartment.GENERAL | Compartment.PROTECTION,
         until=until,
     )
     index_names([person])
@@ -145,7 +143,6 @@ def protect_person(*, actor: User, person: Person, day: date) -> Person:
         [present],
         scope=user_scope(actor.pk),
         because=Because.ASSIGNED,
-        compartments=Compartment.GENERAL | Compartment.PROTECTION | Compartment.LEGAL,
     )
     Reach.objects.filter(person=present).exclude(because__in=[Because.ASSIGNED, Because.BREAK_GLASS]).delete()
     index_names([present])

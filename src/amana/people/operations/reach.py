@@ -12,7 +12,7 @@ from amana.people.models.choices import Because
 from amana.people.models.names import IndexedPerson, index_people
 from amana.people.models.person import Person, facts_of_reach
 from amana.people.models.reach import Reach
-from amana.trust.roles import Compartment
+from amana.trust.roles import EVERY_COMPARTMENT, Compartment
 
 
 def open_reach(
@@ -20,10 +20,12 @@ def open_reach(
     *,
     scope: str,
     because: Because,
-    compartments: Compartment = Compartment.GENERAL,
+    compartments: Compartment = EVERY_COMPARTMENT,
     until: date | None = None,
 ) -> None:
-    """Lets `scope` reach these people for this reason. Asking again changes the compartments and the end."""
+    """Lets `scope` reach these people for this reason. Asking again changes the compartments and the end.
+
+    `compartments` is the most the scope may open; which of them a reader opens, their role says."""
     Reach.objects.bulk_create(
         [
             Reach(

@@ -18,7 +18,7 @@ from amana.people.operations.duplicates import (
     propose_pairs,
     scopes_seen_by,
 )
-from amana.people.operations.reach import index_names, open_reach
+from amana.people.operations.reach import index_names, open_reach, year_of_birth
 from amana.people.rules.likeness import Identity
 from amana.people.rules.names import clean_name, sort_name
 from amana.trust.access import office_scope, user_scope
@@ -75,6 +75,10 @@ class Newcomer:
         """The facts compared with the register."""
         return Person(**self.columns()).identity(frozenset(self.phones))
 
+    def year(self) -> int | None:
+        """The year of birth, where a date or an age leads to one."""
+        return year_of_birth(Person(**self.columns()))
+
     def columns(self) -> dict[str, Any]:
         """The columns of the person: names cleaned, lists as lists, an absent sheet as NULL."""
         names = {
@@ -129,12 +133,12 @@ def register_person(
         again = Person.objects.filter(submission=submission, registered_by=actor).first()
         if again is not None:
             return again
-    identity = newcomer.identity()
-    near = look_alikes(identity, scopes_seen_by(actor))
+    identity, year = newcomer.identity(), newcomer.year()
+    near = look_alikes(identity, scopes_seen_by(actor), year=year)
     if near and not someone_else_because:
         raise PossibleDuplicate(near)
     seen = {match.person.pk for match in near}
-    everywhere = look_alikes(identity, [""]) if is_enough_to_ask(identity) else []
+    everywhere = look_alikes(identity, [""], year=year) if is_enough_to_ask(identity, year) else []
     far = [match for match in everywhere if match.person.pk not in seen]
     [person] = _create(actor, office, [newcomer], registered_on, submission)
     _entrust([person], actor)
@@ -202,5 +206,4 @@ def _entrust(people: Sequence[Person], user: User) -> None:
         people,
         scope=user_scope(user.pk),
         because=Because.ASSIGNED,
-        compartments=Compartment.GENERAL | Compartment.PROTECTION,
     )
