@@ -1,0 +1,24 @@
+"""The commands and what each does. Read by the launcher before anything is installed: standard library alone."""
+
+COMMANDS: dict[str, str] = {
+    "demo": "set everything up, fill a demonstration once, serve it and print the logins",
+    "test": "set up and run the whole suite (--fast: lint, types, nets, SQLite)",
+    "init": "a real installation: database, keys, offices; asks nothing, makes no account",
+    "user": "user add EMAIL --name NAME --role ROLE --office CODE: a colleague, and the link that opens their account",
+    "serve": "serve the pages, with the background worker",
+    "worker": "run the background worker alone",
+    "migrate": "bring the database up to date; backs up first",
+    "find": "find NAME… [--from FILE] [--json]: people by name, in any spelling",
+    "import": "import people FILE --office CODE: bring in a list (xlsx, xls, ods, csv)",
+    "doctor": "what is wrong here, and how to mend it",
+    "verify": "prove that the audit, the reach and the indexes say the same as the files",
+    "bench": "measure: bench --people N [--json]",
+}
+
+
+def overview() -> str:
+    """What `./amana --help` prints."""
+    width = max(map(len, COMMANDS)) + 2
+    lines = ["Amana: the case system of those who stand beside migrants.", "", "  ./amana COMMAND [options]", ""]
+    lines += [f"  {name:<{width}}{what}" for name, what in COMMANDS.items()]
+    return "\n".join([*lines, "", "  ./amana COMMAND --help tells a command's options."])
