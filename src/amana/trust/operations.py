@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.timezone import now
 
 from amana.trust.audit import remember
@@ -181,3 +184,10 @@ def _keep_an_administrator(day: date) -> None:
         raise LastAdministrator
     if not after.exists() and Mandate.objects.filter(role=Role.ADMINISTRATOR).exists():
         raise LastAdministrator
+
+
+def password_link(user: User) -> str:
+    """The path by which a colleague chooses a password. It works once, for as long as Django's token does (3 days)."""
+    from_key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    uid, _dash, key = from_key.partition("-")
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})

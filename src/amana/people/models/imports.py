@@ -44,14 +44,18 @@ class ImportRun(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     as_of = models.DateField()
     file_name = models.CharField(max_length=200)
+    kept_as = models.UUIDField(unique=True)
     file_digest = models.CharField(max_length=64)
     source = models.CharField(_("source"), max_length=200, blank=True)
     basis = models.CharField(_("basis"), max_length=200, blank=True)
     sheet = models.CharField(max_length=120, blank=True)
     mapping = models.JSONField(default=dict)
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.READING)
-    trouble = models.JSONField(default=dict)
+    # Why it could not be read: a code and its parameters.
+    trouble = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
+    # When the process that works on it last said that it lives.
+    beat_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     file_deleted_on = models.DateField(null=True)
 
@@ -84,6 +88,8 @@ class ImportedRow(models.Model):
     issues = models.JSONField(default=list)
     key = models.CharField(max_length=64, blank=True)
     content = models.CharField(max_length=64, blank=True)
+    household = models.CharField(max_length=80, blank=True)
+    role = models.CharField(max_length=6, blank=True)
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="import_rows")
     proposed = models.JSONField(default=dict)
     settled_at = models.DateTimeField(null=True)

@@ -1,0 +1,113 @@
+"""`doctor`: what is wrong here, and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from amana.trust.operations import administrators
+
+LOW_SPACE = 2_000_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: what, whether it is well, and what to do when it is not."""
+
+    what: str
+    well: bool
+    mend: str = ""
+
+
+class Command(BaseCommand):
+    help = "Says what is wrong here, and how to mend it."
+
+    def handle(self, **options: Any) -> None:
+        ill = 0
+        for finding in examine():
+            self.stdout.write(f"{'ok  ' if finding.well else 'ILL '} {finding.what}")
+            if not finding.well:
+                ill += 1
+                self.stdout.write(f"     → {finding.mend}")
+        if ill:
+            raise CommandError(f"{ill} to mend.")
+
+
+def examine() -> Iterator[Finding]:
+    """Every finding, in the order to mend them. A check that cannot run is itself a finding."""
+    for check in (_python, _database, _migrations, _keys, _protection, _space, _bundle, _translations, _administrators):
+        yield _try(check)
+
+
+def _try(check: Callable[[], Finding]) -> Finding:
+    try:
+        return check()
+    except (DatabaseError, OSError) as trouble:
+        return Finding(check.__name__.strip("_"), False, f"{type(trouble).__name__}: {trouble}")
+
+
+def _python() -> Finding:
+    return Finding(f"Python {sys.version.split()[0]}", sys.version_info >= (3, 11), _("Install Python 3.11 or newer."))  # noqa: UP036 - an installed wheel may be moved
+
+
+def _database() -> Finding:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    recent = connection.vendor != "postgresql" or connection.pg_version >= 150000
+    return Finding(_("database: %(kind)s") % {"kind": connection.vendor}, recent, _("Use PostgreSQL 15 or newer."))
+
+
+def _migrations() -> Finding:
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return Finding(_("database up to date"), waiting == 0, _("Run ./amana migrate; it backs up first."))
+
+
+def _keys() -> Finding:
+    folder = Path(settings.AMANA_HOME) / "keys"
+    open_ = [path.name for path in folder.glob("*") if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]
+    return Finding(_("keys readable by their owner alone"), not open_, f"chmod 600 {folder}/*")
+
+
+def _protection() -> Finding:
+    return Finding(
+        _("protected if this machine is taken"),
+        not settings.PRODUCTION,
+        _("Not yet: the keys lie beside the database. Keep this machine's disk encrypted."),
+    )
+
+
+def _space() -> Finding:
+    free = shutil.disk_usage(settings.AMANA_HOME).free
+    return Finding(_("free space: %(size)s GB") % {"size": round(free / 1e9, 1)}, free > LOW_SPACE, _("Make room."))
+
+
+def _bundle() -> Finding:
+    manifest = settings.PACKAGE / "web" / "static" / "bundle" / "manifest.json"
+    return Finding(_("the pages' files are bundled"), manifest.exists(), _("Start once with ./amana serve."))
+
+
+def _translations() -> Finding:
+    french = settings.PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "django.mo"
+    return Finding(_("translations compiled"), french.exists(), _("Start once with ./amana serve."))
+
+
+def _administrators() -> Finding:
+    count = administrators(localdate())
+    return Finding(
+        _("two administrators"),
+        count >= 2,
+        _("There are %(count)s. Add another, so that nobody locks everybody out.") % {"count": count},
+    )

@@ -1,0 +1,58 @@
+"""Brings the database up to date, after a backup of what stands there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.core.management.commands.migrate import Command as DjangoMigrate
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.timezone import now
+
+
+class Command(DjangoMigrate):
+    help = "Brings the database up to date; backs it up first when something will change."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan and executor.loader.applied_migrations and not settings.TESTING:
+            kept = back_up(now())
+            self.stderr.write(f"amana: the database was backed up to {kept}")
+        super().handle(*args, **options)
+
+
+def back_up(moment: datetime) -> Path:
+    """A consistent copy taken while others write: SQLite's own backup, or pg_dump. Raises `CommandError`."""
+    folder = Path(settings.AMANA_HOME) / "backups"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    name = f"before-migration-{moment:%Y%m%d-%H%M%S}"
+    database = settings.DATABASES["default"]
+    if connection.vendor == "sqlite":
+        kept = folder / f"{name}.sqlite3"
+        with sqlite3.connect(database["NAME"]) as source, sqlite3.connect(kept) as copy:
+            source.backup(copy)
+        kept.chmod(0o600)
+        return kept
+    dump = shutil.which("pg_dump")
+    if dump is None:
+        raise CommandError("pg_dump is not on this machine; install postgresql-client, then try again.")
+    kept = folder / f"{name}.dump"
+    address = {"PGPASSWORD": str(database["PASSWORD"])} if database["PASSWORD"] else {}
+    command = [dump, "--format=custom", f"--file={kept}", f"--dbname={database['NAME']}"]
+    command += [f"--host={database['HOST']}"] if database["HOST"] else []
+    command += [f"--port={database['PORT']}"] if database["PORT"] else []
+    command += [f"--username={database['USER']}"] if database["USER"] else []
+    done = subprocess.run(command, env={**os.environ, **address}, capture_output=True, text=True, check=False)  # noqa: S603 - found by name, no shell
+    if done.returncode:
+        raise CommandError(f"the backup failed, nothing was changed: {done.stderr.strip().splitlines()[-1:]}")
+    kept.chmod(0o600)
+    return kept

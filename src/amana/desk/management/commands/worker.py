@@ -1,0 +1,19 @@
+"""Runs the background worker alone, for an installation whose pages are served by several processes."""
+
+from __future__ import annotations
+
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from amana.desk.management.commands.serve import new_worker
+
+
+class Command(BaseCommand):
+    help = "Runs the background worker until it is stopped."
+
+    def handle(self, **options: Any) -> None:
+        worker = new_worker()
+        signal.signal(signal.SIGTERM, lambda *_signal: setattr(worker, "running", False))
+        worker.run()
