@@ -30,78 +30,17 @@ _SONS = {"ben", "bin", "ibn", "bne", "ibnou", "بن", "ابن"}
 _FATHERS = {"abou", "abu", "abo", "aboul", "abul", "ابو"}
 _OTHER_PARTICLES = {"ould", "oueld", "wuld", "ولد", "ait", "ayt", "mc", "mac"}
 _SERVANTS = {"abd", "abdel", "abdul", "abdoul", "abdal", "abdu", "abdou", "abdur", "abder", "عبد"}
-_EMPTY_WORDS = set(
-    ["de", "da", "do", "dos", "du", "des", "di", "la", "le", "van", "von", "ep", "epouse", "nee", "dit", "dite"]
-)
+_EMPTY_WORDS = {"de", "da", "do", "dos", "du", "des", "di", "la", "le", "van", "von", "ep", "epouse", "nee", "dit"}
 _FAITH = {"eddine", "uddin", "eddin", "uddine", "addin", "aldin", "eldin", "dine", "دين", "الدين"}
 _TITLES = {"mr", "mme", "mlle", "mrs", "ms", "dr", "monsieur", "madame", "mademoiselle"}
 # What follows "servant of" in a compound name, by sound: the beautiful names in common use.
-_SERVED = frozenset(
-    [
-        "alim",
-        "asis",
-        "aziz",
-        "basit",
-        "bari",
-        "fatah",
-        "gafar",
-        "gafur",
-        "gani",
-        "adi",
-        "afid",
-        "akim",
-        "amid",
-        "ai",
-        "jabar",
-        "jalil",
-        "jauad",
-        "kabir",
-        "kadir",
-        "kadri",
-        "kaium",
-        "kalik",
-        "karim",
-        "kudus",
-        "latif",
-        "majid",
-        "malik",
-        "matin",
-        "mujib",
-        "mumin",
-        "munim",
-        "mutalib",
-        "nasir",
-        "nasar",
-        "nur",
-        "rashid",
-        "raSid",
-        "rauf",
-        "rasak",
-        "razak",
-        "razik",
-        "raman",
-        "ramani",
-        "raaman",
-        "raimi",
-        "raim",
-        "samad",
-        "samat",
-        "salam",
-        "slam",
-        "salim",
-        "satar",
-        "sabur",
-        "uaab",
-        "uaid",
-        "uadud",
-        "uali",
-        "tauab",
-        "ila",
-        "iman",
-        "uarit",
-        "uakil",
-    ]
-)
+_SERVED_SOUNDS = """
+alim asis aziz basit bari fatah gafar gafur gani adi afid akim amid ai jabar jalil jauad kabir kadir
+kadri kaium kalik karim kudus latif majid malik matin mujib mumin munim mutalib nasir nasar nur
+rashid raSid rauf rasak razak razik raman ramani raaman raimi raim samad samat salam slam salim satar
+sabur uaab uaid uadud uali tauab ila iman uarit uakil
+"""
+_SERVED = frozenset(_SERVED_SOUNDS.split())
 
 
 def clean_name(text: str) -> str:

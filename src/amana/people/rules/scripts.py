@@ -25,51 +25,8 @@ _DIA = re.compile("دي(?=[اوه])")
 _AI = "آ"
 _LONG = {"ا": "a", "و": "u", "ي": "i"}
 
-_ETHIOPIC_ROWS = [
-    "h",
-    "l",
-    "h",
-    "m",
-    "s",
-    "r",
-    "s",
-    "sh",
-    "k",
-    "k",
-    "k",
-    "k",
-    "b",
-    "v",
-    "t",
-    "ch",
-    "h",
-    "h",
-    "n",
-    "ny",
-    "-",
-    "k",
-    "k",
-    "k",
-    "k",
-    "w",
-    "-",
-    "z",
-    "j",
-    "y",
-    "d",
-    "d",
-    "j",
-    "g",
-    "g",
-    "g",
-    "t",
-    "ch",
-    "p",
-    "ts",
-    "ts",
-    "f",
-    "p",
-]
+_ETHIOPIC_LETTERS = "h l h m s r s sh k k k k b v t ch h h n ny - k k k k w - z j y d d j g g g t ch p ts ts f p"
+_ETHIOPIC_ROWS = _ETHIOPIC_LETTERS.split()
 _ETHIOPIC_VOWELS = ("e", "u", "i", "a", "e", "", "o", "wa")
 
 
