@@ -1,0 +1,13 @@
+"""Addresses that belong to no feature: health, the choice of a language."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+from django.views.i18n import set_language
+
+from amana.web import health
+
+urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("langue/", login_not_required(set_language), name="set-language"),
+]
