@@ -2,7 +2,7 @@
 
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.imports import BlankSheet, ImportedRow, ImportRun
-from amana.people.models.names import NameBigram, NameKey, NameToken, TokenKey
+from amana.people.models.names import NameBigram, NameKey, NameToken
 from amana.people.models.person import (
     Household,
     LegalSituation,
@@ -29,5 +29,4 @@ __all__ = [
     "Phone",
     "Reach",
     "Remark",
-    "TokenKey",
 ]
