@@ -1,0 +1,169 @@
+"""Nationalities as lists write them: a country, an adjective or a code, in French, English or Arabic.
+
+Names of countries come from CLDR (by Babel); adjectives and everyday names are written here. Nothing is guessed: an
+adjective of a continent, or a word that two countries share, is not a nationality.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from babel.core import Locale, get_global
+
+from amana.people.rules.lists.text import folded
+
+LANGUAGES = ("fr", "en", "ar")
+_TERRITORIES = {language: dict(Locale(language).territories) for language in LANGUAGES}
+COUNTRIES: tuple[str, ...] = tuple(
+    sorted(
+        code
+        for code in _TERRITORIES["en"]
+        if re.fullmatch(r"[A-Z]{2}", code) and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+    )
+)
+
+# Adjectives and everyday names: French, English, Arabic. Compared folded; feminine and plural endings are added.
+_WORDS: Mapping[str, str] = {
+    "AF": "afghan, afghan, أفغاني, افغانستان",
+    "AO": "angolais, angolan, أنغولي",
+    "BD": "bangladais, bangladeshi, bengali, بنغلاديشي, بنغلاديش",
+    "BF": "burkinabe, burkinabé, burkina, burkina faso, burkinabè, بوركيني, بوركينابي",
+    "BI": "burundais, burundian, بوروندي",
+    "BJ": "beninois, béninois, beninese, بنيني",
+    "CD": "congolais (rdc), congolaise (rdc), congolais rdc, congolaise rdc, rdc, rd congo, r.d.c., r.d. congo, dr congo, drc, "
+    "congo rdc, congo (rdc), congo kinshasa, congo-kinshasa, république démocratique du congo, rep dem congo, "
+    "democratic republic of congo, democratic republic of the congo, congolais de kinshasa, zaïre, zaire, الكونغو الديمقراطية, "
+    "جمهورية الكونغو الديمقراطية, كونغولي ديمقراطي",
+    "CF": "centrafricain, centrafrique, rca, république centrafricaine, central african, central african republic, car, "
+    "أفريقيا الوسطى, افريقيا الوسطى, جمهورية أفريقيا الوسطى, إفريقيا الوسطى",
+    "CG": "congo, congolais (brazzaville), congolaise (brazzaville), congo brazzaville, congo-brazzaville, congo (brazzaville), "
+    "république du congo, republic of congo, republic of the congo, congolais de brazzaville, rep congo, الكونغو, الكونغو برازافيل",
+    "CI": "ivoirien, côte d'ivoire, cote d ivoire, cote divoire, cote-d'ivoire, rci, ivory coast, ivorian, ivoirian, "
+    "ساحل العاج, كوت ديفوار, إيفواري, ايفواري, كوت د'ivoire, عاجي",
+    "CM": "camerounais, cameroun, cameroon, cameroonian, كاميروني, الكاميرون, كاميرون",
+    "CV": "cap-verdien, capverdien, cap vert, cap-vert, cape verdean, cape verde",
+    "DJ": "djiboutien, djiboutian, جيبوتي",
+    "DZ": "algérien, algerian, جزائري, الجزائر",
+    "EG": "égyptien, egyptian, مصري, مصر",
+    "ER": "érythréen, eritrean, erythree, إريتري, اريتري",
+    "ES": "espagnol, spanish, إسباني",
+    "ET": "éthiopien, ethiopian, إثيوبي, اثيوبي",
+    "FR": "français, french, فرنسي",
+    "GA": "gabonais, gabonese, غابوني, الغابون",
+    "GH": "ghanéen, ghaneen, ghanaian, غاني",
+    "GM": "gambien, gambie, the gambia, gambian, gambia, غامبي, غامبيا",
+    "GN": "guinéen, guinée, guinea, guinean, guinée conakry, guinee-conakry, guinea conakry, guinea-conakry, "
+    "guinée (conakry), republique de guinée, غيني, غينيا, غينيا كوناكري",
+    "GQ": "équato-guinéen, equatoguinéen, guinée équatoriale, equatorial guinean, equatorial guinea, غينيا الاستوائية",
+    "GW": "bissau-guinéen, bissau guinéen, guinée bissau, guinée-bissau, guinea bissau, guinea-bissau, غينيا بيساو",
+    "HT": "haïtien, haitian",
+    "IN": "indien, indian, هندي",
+    "IQ": "irakien, iraquien, iraqi, عراقي, العراق",
+    "IR": "iranien, iranian, إيراني",
+    "JO": "jordanien, jordanian, أردني, الأردن",
+    "KE": "kényan, kenyan, كيني",
+    "KM": "comorien, comorian, قمري, جزر القمر",
+    "LB": "libanais, lebanese, لبناني, لبنان",
+    "LK": "sri lankais, sri-lankais, sri lankan",
+    "LR": "libérien, liberian, ليبيري",
+    "LY": "libyen, libyan, ليبي, ليبيا",
+    "MA": "marocain, moroccan, مغربي, المغرب",
+    "MG": "malgache, malagasy",
+    "ML": "malien, mali, malian, مالي",
+    "MR": "mauritanien, mauritanian, موريتاني, موريتانيا",
+    "NE": "nigérien, niger, nigerien, nigerois, نيجري, النيجر, نيجر",
+    "NG": "nigérian, nigeria, nigérian, nigerian, nigériane, nigeriane, nigeria (edo), nigeria edo, نيجيري, نيجيريا",
+    "PH": "philippin, filipino, filipina, فلبيني",
+    "PK": "pakistanais, pakistani, باكستاني",
+    "PS": "palestinien, palestine, palestinian, فلسطيني, فلسطين",
+    "PT": "portugais, portuguese",
+    "RW": "rwandais, rwandan, رواندي",
+    "SD": "soudanais, soudan, sudan, sudanese, سوداني, السودان, سودان",
+    "SL": "sierra-léonais, sierra leonais, sierraleonais, sierra leone, sierra leonean, سيراليوني, سيراليون",
+    "SN": "sénégalais, senegal, sénégal, senegalese, سنغالي, السنغال, سنغال",
+    "SO": "somalien, somalienne, somali, somalian, somalie, صومالي, الصومال",
+    "SS": "sud-soudanais, sud soudanais, soudan du sud, sud soudan, sud-soudan, south sudan, south sudanese, جنوب السودان, جنوب سوداني",
+    "ST": "santoméen, são toméen",
+    "SY": "syrien, syrie, syria, syrian, سوري, سوريا, سورية",
+    "TD": "tchadien, tchad, chad, chadian, تشادي, تشاد",
+    "TG": "togolais, togo, togolese, توغولي, توغو, طوغو",
+    "TN": "tunisien, tunisian, تونسي, تونس",
+    "TR": "turc, turque, turkish, تركي",
+    "TZ": "tanzanien, tanzanian",
+    "UG": "ougandais, ugandan, أوغندي",
+    "US": "américain, american, أمريكي",
+    "YE": "yéménite, yemenite, yemeni, yéménite, يمني, اليمن",
+    "ZA": "sud-africain, sud africain, south african",
+    "ZM": "zambien, zambian",
+    "ZW": "zimbabwéen, zimbabwean",
+}
+STATELESS = frozenset(
+    folded(word) for word in ("apatride", "stateless", "sans nationalité", "عديم الجنسية", "بدون جنسية")
+)
+
+
+def country_name(code: str, language: str = "fr") -> str:
+    """The country's name in a language; the code itself where CLDR has none."""
+    return _TERRITORIES.get(language, _TERRITORIES["fr"]).get(code, code)
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Every folded word → country. Words that lead to two countries are left out."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for code in COUNTRIES:
+            found.setdefault(_key(_TERRITORIES[language].get(code, "")), code)
+    for alias, targets in get_global("territory_aliases").items():
+        if re.fullmatch(r"[A-Z]{3}", alias) and len(targets) == 1:
+            found.setdefault(_key(alias), targets[0])
+    for code in COUNTRIES:
+        found[_key(code)] = code
+    for code, words in _WORDS.items():
+        for word in words.split(", "):
+            for form in _forms(folded(word)):
+                found[_key(form)] = code
+    found.pop("", None)
+    return found
+
+
+def _forms(word: str) -> set[str]:
+    """Masculine, feminine, plural: ivoirien, ivoirienne, ivoiriens; سنغالي, سنغالية."""
+    forms = {word, f"{word}s"}
+    if re.fullmatch(r"[a-z' -]+", word):
+        if word.endswith("en"):
+            forms |= {f"{word}ne", f"{word}nes"}
+        elif word.endswith(("ain", "ais", "ois", "an", "ol", "in")):
+            forms |= {f"{word}e", f"{word}es"}
+    elif word.endswith("ي"):
+        forms |= {f"{word}ه", f"ال{word}", f"ال{word}ه", f"{word}ون", f"{word}ين"}
+    return forms
+
+
+def _key(word: str) -> str:
+    return re.sub(r"[^\w]+", "", folded(word))
+
+
+def nationality_of(text: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country, an adjective or a code; None when it is not one for sure."""
+    known = _known()
+    whole = known.get(_key(text))
+    if whole:
+        return whole
+    parts = [part for part in re.split(r"\s*[/,;+]\s*|\s+et\s+|\s+and\s+", text) if part.strip()]
+    if len(parts) > 1:
+        first = known.get(_key(parts[0]))
+        return first if first and all(known.get(_key(part)) for part in parts) else None
+    inner = re.fullmatch(r"(.+?)\s*\((.+)\)", text)
+    if inner:
+        return known.get(_key(inner[1])) or known.get(_key(inner[2]))
+    stripped = re.sub(
+        r"^(?:de |du |d'|la |le |les |l'|the |republique (?:de |du |d')?|nationalite )+", "", folded(text)
+    )
+    return known.get(_key(stripped))
+
+
+def is_stateless(text: str) -> bool:
+    return folded(text) in STATELESS

@@ -1,0 +1,125 @@
+"""Several people in one cell: "Awa (8 ans), Moussa 5 ans ; Fatou, fille, 2019"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from amana.people.rules.lists.dates import read_age, read_birth
+from amana.people.rules.lists.text import cleaned, folded, said, with_our_digits
+from amana.people.rules.lists.values import read_name, read_role, read_sex, sex_of_title, split_full_name
+
+_APART = re.compile(r"\s*(?:;|\n|\||\u061b|(?<!\d)/(?!\d)|\s\+\s|\s&\s|•)\s*")
+_COMMA = re.compile(r"\s*[,،]\s*")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)-]|[-–•*])\s*")
+_AGE = re.compile(r"^[+-]?\d{1,3}\s*(?:ans?|mois|months?|years?(?: old)?|yrs?|y/?o|سنه|سنوات|عاما?|شهرا?|اشهر)?$")
+_DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b(?:19|20)\d\d\b")
+
+
+def people_in(text: str, role: str, as_of: date) -> Iterator[dict[str, Any]]:
+    """Each person of a cell as fields of `ListedPerson`, with `issues` (codes) and `written` (the piece as read)."""
+    for piece in _pieces(text):
+        found = _person(piece, role, as_of)
+        if found is not None:
+            yield found
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Pieces of a cell: by ; or line, else by commas, where a piece that is only an age, a date or a word belongs to
+    the name before it; what stands in brackets is never cut."""
+    text = re.sub(r"\s+(?:et|and|و)\s+(?=[^\W\d_])", "; ", text.replace("\r", "\n"))
+    for part in _APART.split(_shielded(text)):
+        pieces: list[str] = []
+        for piece in _COMMA.split(part):
+            piece = _NUMBERED.sub("", _unshielded(piece)).strip()
+            if not piece:
+                continue
+            if pieces and _is_detail(piece):
+                pieces[-1] = f"{pieces[-1]} ({piece})"
+            else:
+                pieces.append(piece)
+        yield from pieces
+
+
+def _shielded(text: str) -> str:
+    return re.sub(
+        r"\([^()]*\)|\[[^\[\]]*\]", lambda found: found[0].translate(str.maketrans(",;،/\n", "\x01\x02\x03\x04 ")), text
+    )
+
+
+def _unshielded(text: str) -> str:
+    return text.translate(str.maketrans("\x01\x02\x03\x04", ",;،/"))
+
+
+def _is_detail(piece: str) -> bool:
+    plain = folded(with_our_digits(piece))
+    return bool(
+        _AGE.match(plain)
+        or _DATE.fullmatch(plain)
+        or read_sex(piece)[0] is not None
+        or (read_role(piece) not in {None, "other"})
+        or re.match(r"^(?:ne\(?e?\)?|nee|born|vers|env)\b", plain)
+    )
+
+
+def _person(piece: str, role: str, as_of: date) -> dict[str, Any] | None:
+    details: list[str] = []
+    name = re.sub(
+        r"\(([^()]*)\)|\[([^\[\]]*)\]", lambda found: details.append(found[1] or found[2] or "") or " ", piece
+    )
+    dashed = re.split(r"\s+[-–:]\s+", name, maxsplit=1)
+    if len(dashed) == 2:
+        name = dashed[0]
+        details.append(dashed[1])
+    trailing = re.search(
+        r"\s((?:ne\(?e?\)? (?:le |en )?)?[\d٠-٩][\d٠-٩/.\- ]*(?:\s*(?:ans?|mois|months?|years?|yrs?|y/?o|سنة|سنوات|شهر))?\.?)$",
+        name,
+    )
+    if trailing:
+        details.append(trailing[1])
+        name = name[: trailing.start()]
+    known: dict[str, Any] = {"role": role, "issues": [], "written": piece}
+    for detail in details:
+        for part in re.split(r"\s*[,;،/]\s*(?!\d)|\s+-\s+", detail):
+            _take(part, known, as_of)
+    told, name = sex_of_title(cleaned(name))
+    known.setdefault("sex", told)
+    name = read_name(name.strip(" .,:-–"))
+    if not name:
+        return None if not said(piece) else {**_without_name(known), "issues": [*known["issues"], "name_missing"]}
+    parts = split_full_name(name)
+    if parts:
+        known["family_name"], known["given_name"] = parts
+    known["full_name"] = name
+    return known
+
+
+def _without_name(known: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in known.items() if name != "issues"}
+
+
+def _take(part: str, known: dict[str, Any], as_of: date) -> None:
+    """A detail after the name: a sex, an age, a birth, a role."""
+    text = said(part)
+    plain = folded(with_our_digits(text))
+    if not text:
+        return
+    sex, _codes = read_sex(text)
+    if sex is not None:
+        known["sex"] = sex
+    elif _AGE.match(plain) and not re.fullmatch(r"(?:19|20)\d\d", plain):
+        age, codes, _year = read_age(text)
+        known["age_stated"] = age
+        known["issues"] += codes
+    elif _DATE.search(plain) or re.match(r"^(?:ne|nee|born|vers|env)\b", plain):
+        born = read_birth(text, as_of=as_of)
+        known["dob"], known["dob_precision"] = born.on, born.precision
+        known["issues"] += born.issues
+    else:
+        role = read_role(text)
+        if role not in {None, "other"}:
+            known["role"] = role
+            said_sex = {"fils": "M", "fille": "F", "son": "M", "daughter": "F", "ابن": "M", "ابنه": "F", "بنت": "F"}
+            known["sex"] = known.get("sex") or said_sex.get(plain)

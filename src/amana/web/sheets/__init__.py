@@ -1,0 +1,1 @@
+"""Reading and writing spreadsheets that strangers send: safely, without ever evaluating a formula."""
