@@ -58,9 +58,10 @@ def are_aliases(one: str, other: str) -> bool:
 
 def are_distinct(one: str, other: str) -> bool:
     """Whether two folded words are known to be two names, however alike they sound."""
-    if one == other or are_aliases(one, other):
+    apart = _apart_from(one)
+    if not apart or one == other or apart.isdisjoint(_standing_for(other)):
         return False
-    return any((a, b) in _distinct() for a in _standing_for(one) for b in _standing_for(other))
+    return not are_aliases(one, other)
 
 
 @lru_cache(maxsize=32768)
@@ -73,6 +74,13 @@ def keys_sought(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=32768)
+def _apart_from(word: str) -> frozenset[str]:
+    """Everything known to be another name than the word, its groups and its sound."""
+    return frozenset[str]().union(*(_distinct().get(form, ()) for form in _standing_for(word)))
+
+
+@lru_cache(maxsize=32768)
 def _standing_for(word: str) -> frozenset[str]:
     """The word, and the words of its groups and of its very sound."""
     return frozenset({word, sounds(word)[0], *(f"#{number}" for number in groups_of(word))})
@@ -94,15 +102,15 @@ def _register() -> dict[str, frozenset[int]]:
 
 
 @cache
-def _distinct() -> frozenset[tuple[str, str]]:
-    pairs = set()
-    for pair in DISTINCT.replace("\n", "|").split("|"):
-        if pair.strip():
-            one, other = (_word(name) for name in pair.split())
-            for a in _standing_for(one):
-                for b in _standing_for(other):
-                    pairs |= {(a, b), (b, a)}
-    return frozenset(pairs)
+def _distinct() -> dict[str, frozenset[str]]:
+    apart: dict[str, set[str]] = {}
+    for pair in DISTINCT.replace("\n", " ").split("|"):
+        one, other = (_standing_for(_word(name)) for name in pair.split())
+        for form in one:
+            apart.setdefault(form, set()).update(other)
+        for form in other:
+            apart.setdefault(form, set()).update(one)
+    return {form: frozenset(others) for form, others in apart.items()}
 
 
 def _word(form: str) -> str:

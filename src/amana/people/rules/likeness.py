@@ -7,7 +7,7 @@ about; saying them in a language is for others. Nothing here decides: a pair is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -43,6 +43,9 @@ class WordLikeness:
     level: str
     score: float
     code: str = ""
+
+
+_NO_LIKENESS = WordLikeness(NONE, 0.0)
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def compare_names(query: str, names: Sequence[str]) -> NameLikeness:
     best = NameLikeness(NONE, 0.0)
     for name in names:
         found = _answer(asked, words_of(name)[:_MOST_COMPARED])
-        if found.match != SAME:
+        if found.match in {PARTIAL, NONE}:
             found = max((found, *_otherwise_cut(query, name)), key=_rank)
         best = max(best, found, key=_rank)
     if best.match != SAME and len(names) > 1:
@@ -172,18 +175,18 @@ def _both_known(one: str, other: str) -> bool:
 
 
 def _typing_error(one: str, other: str, mixed: bool, *, known_apart: bool) -> WordLikeness:
-    written = OSA.distance(one, other, score_cutoff=3) if not mixed else 4
-    heard = min(OSA.distance(some, more, score_cutoff=3) for some, more in product(sounds(one)[:3], sounds(other)[:3]))
-    shortest = min(len(one), len(other))
+    shortest, longest = sorted((len(one), len(other)))
     allowed = 0 if shortest < 3 else 1 if shortest < 6 else 2 if shortest < 10 else 3
-    if mixed or shortest < 4:
-        written, heard = written, heard if mixed else 4
-    apart = min(written, heard + (heard == 0))
+    if not mixed and longest - shortest > allowed + 2:
+        return _NO_LIKENESS
+    apart = allowed + 1 if mixed else OSA.distance(one, other, score_cutoff=allowed)
+    if apart > 1 and (mixed or shortest > 3):
+        heard = OSA.distance(sounds(one)[0], sounds(other)[0], score_cutoff=allowed)
+        apart = min(apart, max(heard, 1))
     if apart > allowed:
-        return WordLikeness(NONE, 0.0)
-    share = apart / max(len(one), len(other))
+        return _NO_LIKENESS
     code = "arabic_spelling" if mixed else "one_letter" if apart == 1 else "few_letters"
-    return WordLikeness(NEAR, round((0.72 if known_apart else 0.92) - 0.5 * share, 4), code)
+    return WordLikeness(NEAR, round((0.72 if known_apart else 0.92) - 0.5 * apart / longest, 4), code)
 
 
 def _answer(asked: tuple[str, ...], written: tuple[str, ...]) -> NameLikeness:
@@ -222,7 +225,7 @@ def _assign(asked: tuple[str, ...], written: tuple[str, ...]) -> list[tuple[int,
         reached = dict(best)
         for place, write in enumerate(written):
             likeness = compare_words(ask, write)
-            if likeness.level == NONE:
+            if not likeness.code:
                 continue
             worth = likeness.score + (1.0 if likeness.level == SAME else 0.5)
             for taken, (score, pairs) in best.items():
@@ -241,17 +244,21 @@ def _otherwise_cut(query: str, name: str) -> Iterator[NameLikeness]:
     plain_asked, plain_written = plain_words_of(query)[:_MOST_COMPARED], plain_words_of(name)[:_MOST_COMPARED]
     if (plain_asked, plain_written) != (asked, written):
         yield _answer(plain_asked, plain_written)
-    for joined in _joined(asked):
+    for _, joined in _joined(asked, written):
         yield _answer(joined, written)
-    for at, joined in enumerate(_joined(written)):
+    for word, joined in _joined(written, asked):
         found = _answer(asked, joined)
-        if any(reason.parameters[1:] == (joined[at],) for reason in found.reasons):
+        if any(reason.parameters[1:] == (word,) for reason in found.reasons):
             yield found
 
 
-def _joined(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+def _joined(words: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words with two neighbours joined, where the joined word is a known name, or begins as one of the
+    others does and is about as long."""
     for at in range(min(len(words) - 1, 4)):
-        yield (*words[:at], words[at] + words[at + 1], *words[at + 2 :])
+        word = words[at] + words[at + 1]
+        if groups_of(word) or any(word[0] == other[0] and abs(len(word) - len(other)) < 3 for other in others):
+            yield word, (*words[:at], word, *words[at + 2 :])
 
 
 def _pooled(names: Sequence[str]) -> tuple[str, ...]:
