@@ -53,7 +53,7 @@ def clean_name(text: str) -> str:
 def sort_name(*, family_name: str, given_name: str, full_name: str = "") -> str:
     """The key a list is sorted by: family then given name (else the full name), without case, accent or mark."""
     written = f"{family_name} {given_name}".strip() or full_name
-    words = [_folded(word) for word in re.split(r"[\W_]+", clean_name(written).translate(_APOSTROPHES))]
+    words = [_folded(word) for word in _parts(written)]
     return " ".join(word for word in words if word)[:SORT_LENGTH].strip()
 
 
@@ -74,8 +74,7 @@ def words_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def plain_words_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded, in order and unglued, but for a single letter N or M before its consonant."""
-    parts = re.split(r"[\W_]+", clean_name(name).translate(_APOSTROPHES))
-    words = [word[:LONGEST_WORD] for part in parts if (word := _folded(part)) and not word.isdigit()]
+    words = [word[:LONGEST_WORD] for part in _parts(name) if (word := _folded(part)) and not word.isdigit()]
     kept = [word for word in words if word not in _TITLES and word not in _EMPTY_WORDS] or words
     joined: list[str] = []
     for word in kept:
@@ -141,6 +140,12 @@ def bigrams(word: str) -> frozenset[str]:
 
 
 _ALIKE = str.maketrans({"S": "s", "z": "s", "v": "f", "p": "b"})
+
+
+def _parts(name: str) -> list[str]:
+    """The stretches of letters, with their marks, and digits; apostrophes separate nothing."""
+    written = clean_name(name).translate(_APOSTROPHES)
+    return "".join(one if one.isalnum() or unicodedata.category(one)[0] == "M" else " " for one in written).split()
 
 
 def _folded(part: str) -> str:
