@@ -42,7 +42,7 @@ def pair(one: str, other: str) -> tuple[int, int]:
 
 def tokens_of(names: Sequence[str]) -> frozenset[str]:
     """The folded words of all spellings of a name: what the dictionary holds."""
-    return frozenset(word for name in names for word in _cuts(name)[0])
+    return frozenset(word for name in names for words in _cuts(name) for word in words)
 
 
 def rows_of(names: Sequence[str]) -> frozenset[tuple[int, int]]:
