@@ -156,6 +156,15 @@ class Person(models.Model):
     def childhood(self, day: date) -> Childhood:
         return childhood(self.birth, day)
 
+    @property
+    def year_of_birth(self) -> int | None:
+        """The year of the written date, or the one an age told on a day leads to."""
+        if self.born_on is not None:
+            return self.born_on.year
+        if self.stated_age is not None and self.stated_age_on is not None:
+            return self.stated_age_on.year - self.stated_age
+        return None
+
     def spellings(self) -> tuple[str, ...]:
         """Every way the person's name is written, the registered one first; what search and duplicates compare."""
         registered = f"{self.given_name} {self.family_name}".strip()
@@ -172,6 +181,7 @@ class Person(models.Model):
             born_on=self.born_on,
             birth_precision=self.birth_precision,
             stated_age=self.stated_age,
+            stated_on=self.stated_age_on,
             sex=self.sex,
             nationality=self.nationality,
             phones=phones,

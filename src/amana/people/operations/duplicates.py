@@ -7,7 +7,8 @@ reach is answered with a reference to quote and nothing else (safeguards, sectio
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,8 +17,10 @@ from django.utils.timezone import now
 
 from amana.people.models.choices import Verdict
 from amana.people.models.duplicates import DuplicatePair, Notice
+from amana.people.models.name_meetings import meetings_in_register
 from amana.people.models.names import find_candidates
-from amana.people.models.person import Person
+from amana.people.models.person import Person, Phone
+from amana.people.rules.births import Written, birth_agreement
 from amana.people.rules.likeness import DUPLICATE_THRESHOLD, Identity, Reason, resemblance
 from amana.people.rules.reference import LETTERS
 from amana.trust.access import scopes_where
@@ -27,6 +30,11 @@ from amana.trust.operation import operation
 
 # How many "may already be known" answers a colleague gets in a day before the data-protection officer is told.
 NOTICES_A_DAY = 10
+# What of a person is compared.
+COMPARED = (
+    "family_name", "given_name", "full_name", "arabic_name", "called", "other_names", "born_on", "birth_precision",
+    "stated_age", "stated_age_on", "sex", "nationality",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,42 @@ def propose_pairs(person: Person, matches: Iterable[LookAlike], *, verdict: str 
         ],
         ignore_conflicts=True,
     )
+
+
+def propose_pairs_of_many(newcomers: Sequence[Person], *, phones: Mapping[int, tuple[str, ...]]) -> int:
+    """After many were registered: the pairs each makes with the register, found by one join; returns how many.
+
+    Two files meet where they share two words of a name by sound and the year of birth."""
+    meetings = meetings_in_register([(person.pk, person.spellings()) for person in newcomers])
+    known = {person.pk: person for person in newcomers}
+    others = {other for _one, other in meetings} - set(known)
+    known |= {person.pk: person for person in Person.objects.filter(pk__in=others).only(*COMPARED)}
+    dialled = {**phones_of(others), **phones}
+    pairs = []
+    for one, other in meetings:
+        some, more = known.get(one), known.get(other)
+        if some is None or more is None or birth_agreement(_written(some), _written(more))[0] <= 0:
+            continue
+        alike = resemblance(
+            some.identity(frozenset(dialled.get(one, ()))), more.identity(frozenset(dialled.get(other, ())))
+        )
+        if alike.score >= DUPLICATE_THRESHOLD:
+            pairs.append((some, LookAlike(more, alike.score, alike.reasons)))
+    for person, match in pairs:
+        propose_pairs(person, [match])
+    return len(pairs)
+
+
+def _written(person: Person) -> Written:
+    return person.born_on, person.birth_precision, person.stated_age, person.year_of_birth
+
+
+def phones_of(people: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The numbers of these people, by person."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for person_id, number in Phone.objects.filter(person__in=list(people)).values_list("person_id", "number"):
+        found[person_id].append(number)
+    return {person_id: tuple(numbers) for person_id, numbers in found.items()}
 
 
 def give_notice(*, actor: User, office: Office, person: Person) -> Notice:

@@ -23,7 +23,7 @@ from django.utils.timezone import now
 
 from amana.people.models.choices import HouseholdRole, Precision, Sex, Told
 from amana.people.models.imports import ImportedRow, ImportRun
-from amana.people.models.person import Membership, Person, Phone
+from amana.people.models.person import Membership, Person
 from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import correct_person
 from amana.people.operations.household import gather_households
@@ -335,11 +335,3 @@ def _gather_families(run: ImportRun) -> None:
                 for person, _role in newcomers
             )
     gather_households(run.office, fresh, run.as_of)
-
-
-def phones_of(people: Sequence[Person]) -> dict[int, tuple[str, ...]]:
-    """The numbers of these people, by person."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for person_id, number in Phone.objects.filter(person__in=people).values_list("person_id", "number"):
-        found[person_id].append(number)
-    return {person_id: tuple(numbers) for person_id, numbers in found.items()}

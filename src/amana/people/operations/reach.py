@@ -67,17 +67,8 @@ def index_names(people: Sequence[Person]) -> None:
         IndexedPerson(
             person_id=person.pk,
             names=person.spellings(),
-            year=year_of_birth(person),
+            year=person.year_of_birth,
             scopes=tuple(scopes[person.pk]),
         )
         for person in people
     )
-
-
-def year_of_birth(person: Person) -> int | None:
-    """The year of the written date, or the one an age told on a day leads to."""
-    if person.born_on is not None:
-        return person.born_on.year
-    if person.stated_age is not None and person.stated_age_on is not None:
-        return person.stated_age_on.year - person.stated_age
-    return None

@@ -18,7 +18,7 @@ from amana.people.operations.duplicates import (
     propose_pairs,
     scopes_seen_by,
 )
-from amana.people.operations.reach import index_names, open_reach, year_of_birth
+from amana.people.operations.reach import index_names, open_reach
 from amana.people.rules.likeness import Identity
 from amana.people.rules.names import clean_name, sort_name
 from amana.trust.access import office_scope, user_scope
@@ -77,7 +77,7 @@ class Newcomer:
 
     def year(self) -> int | None:
         """The year of birth, where a date or an age leads to one."""
-        return year_of_birth(Person(**self.columns()))
+        return Person(**self.columns()).year_of_birth
 
     def columns(self) -> dict[str, Any]:
         """The columns of the person: names cleaned, lists as lists, an absent sheet as NULL."""

@@ -1,0 +1,49 @@
+"""What every page shows around its content: the menu, by the rights the colleague holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amana.trust.access import holds_anywhere
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu."""
+
+    label: str
+    icon: str
+    url: str
+    current: bool = False
+    last: bool = False
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The menu and whether the search box stands on the page."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigation": [], "may_search": False}
+    wanted = [
+        ("", _("My day"), "sun", "desk:home"),
+        ("person.view", _("People"), "users", "desk:people"),
+        ("person.register", _("Register"), "user-plus", "people:register"),
+        ("duplicate.judge", _("Duplicates"), "users-group", "people:duplicates"),
+        ("person.import", _("Lists"), "file-import", "people:imports"),
+        ("user.view", _("Colleagues"), "id", "desk:users"),
+        ("office.view", _("Offices"), "building", "desk:offices"),
+        ("audit.view", _("Log"), "history", "desk:audit"),
+    ]
+    entries = []
+    for right, label, icon, name in wanted:
+        if not right or holds_anywhere(user, right):
+            url = reverse(name)
+            here = request.path == url or (url != "/" and request.path.startswith(url))
+            entries.append((label, icon, url, here))
+    longest = max((url for _label, _icon, url, here in entries if here), key=len, default="")
+    menu = [Entry(label, icon, url, url == longest, icon == "history") for label, icon, url, _here in entries]
+    return {"navigation": menu, "may_search": holds_anywhere(user, "person.view")}
