@@ -313,7 +313,8 @@ def _walk(terms: list[_Term], year: int | None, limit: int) -> list[int]:
 def _words_near(words: Sequence[str]) -> dict[str, list[str]]:
     """For each word the words of the dictionary that share most pairs of letters, in one statement."""
     bigram, token = NameBigram._meta.db_table, NameToken._meta.db_table
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[str | int] = []
     for place, word in enumerate(words):
         grams = sorted(bigrams(word))
         marks = ", ".join(["%s"] * len(grams))

@@ -92,9 +92,9 @@ def sounds(word: str) -> tuple[str, ...]:
         written = (*arabic_sounds(word), *arabic_sounds(_without_article(word)))
         return tuple(dict.fromkeys(form for form in written if form)) or (word,)
     forms: dict[str, None] = {}
-    for written in _readings(romanised(word)):
-        sound = _sound(written)
-        for form in (sound, *_endings(written, sound)):
+    for reading in _readings(romanised(word)):
+        sound = _sound(reading)
+        for form in (sound, *_endings(reading, sound)):
             if form:
                 forms[form] = None
     return tuple(forms)[:MOST_SOUNDS] or (word,)
