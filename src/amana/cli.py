@@ -40,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
         # `run_from_argv` would print a usage of its own and exit by itself; the contract is ours.
         parser = command.create_parser("amana", words[0])
         options = vars(parser.parse_args(words[1:]))
+        # What Django checks of the code is checked by the suite; here it would only slow each start.
+        options["skip_checks"] = True
         command.execute(*options.pop("args", ()), **options)
     except CommandError as trouble:
         print(f"amana: {trouble}", file=sys.stderr)
@@ -56,6 +58,13 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as trouble:
+        log.exception("command_failed")
+        print(
+            f"amana: {words[0]} broke ({type(trouble).__name__}); nothing was half-written. The log says where.",
+            file=sys.stderr,
+        )
+        return 1
     return 0
 
 

@@ -77,14 +77,18 @@ _WORK = (
     "person.view person.register person.correct person.inform person.print person.assign person.release"
     " person.note_situation person.note_phone person.drop_phone household.change household.leave"
 )
+_LISTS = (
+    "person.import import.start import.note_reading import.choose import.confirm import.abandon import.bring_in"
+    " import.finish import.settle"
+)
 
 ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.CASEWORKER: _held(
-        office=f"{_WORK} person.export person.import duplicate.judge",
+        office=f"{_WORK} {_LISTS} person.export duplicate.judge",
         own="person.view.protection person.correct.protection",
     ),
     Role.PROTECTION_SUPERVISOR: _held(
-        office=f"{_WORK} person.export person.import person.protect person.unprotect duplicate.judge"
+        office=f"{_WORK} {_LISTS} person.export person.protect person.unprotect duplicate.judge"
         " duplicate.supervise person.view.protection person.correct.protection person.view.legal"
     ),
     Role.HEALTH_WORKER: _held(office="person.view person.print", own="person.view.health person.correct.health"),
@@ -110,7 +114,7 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
         organisation="office.register organisation.correct",
     ),
     Role.INSTALLATION: _held(
-        office="person.view person.register person.import duplicate.judge figure.view office.view job.view"
+        office=f"person.view person.register person.correct {_LISTS} duplicate.judge figure.view office.view job.view"
         " user.view user.invite mandate.grant mandate.end",
         organisation="office.register organisation.correct",
     ),

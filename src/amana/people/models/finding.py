@@ -1,0 +1,94 @@
+"""Finding people by name in any spelling, by reference or by telephone, within what the actor reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import phonenumbers
+
+from amana.people.models.names import find_candidates
+from amana.people.models.person import Person, Phone
+from amana.people.rules.likeness import NONE, PARTIAL, SAME, Reason, compare_names
+from amana.people.rules.reference import number_of
+from amana.trust.access import scopes_where
+from amana.trust.models import User
+
+BEST = 20
+ORDER = {SAME: 0, "near": 1, PARTIAL: 2, NONE: 3}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A person that answers a query: how (same, near, partial), how well (0 to 1), and why, as codes."""
+
+    person: Person
+    match: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def find_people(
+    actor: User,
+    right: str,
+    query: str,
+    *,
+    born_on: date | None = None,
+    sex: int | None = None,
+    nationality: str = "",
+    limit: int = BEST,
+) -> list[Found]:
+    """The best answers within reach, the best first. A reference or a telephone is matched exactly; else names, ranked
+    also by the birth date, sex and nationality where they are given."""
+    text = query.strip()[:200]
+    if not text:
+        return []
+    reachable = Person.objects.reachable_by(actor, right)  # type: ignore[attr-defined]  # the manager is built from the queryset
+    number = number_of(text)
+    if number is not None:
+        return [Found(person, SAME, 1.0, (Reason("reference"),)) for person in reachable.filter(pk=number)]
+    dialled = _e164(text)
+    if dialled is not None:
+        phones = Phone.objects.reachable_by(actor, right).filter(number=dialled).values("person_id")  # type: ignore[attr-defined]  # as above
+        people = reachable.filter(pk__in=phones)[:limit]
+        return [Found(person, SAME, 1.0, (Reason("phone"),)) for person in people]
+    year = born_on.year if born_on else None
+    ids = find_candidates(text, scopes_where(actor, right), year=year)
+    found = [_answer(text, person, born_on, sex, nationality) for person in reachable.filter(pk__in=ids)]
+    best = sorted((one for one in found if one.match != NONE), key=lambda one: (-one.score, one.person.pk))
+    return best[:limit]
+
+
+def _answer(text: str, person: Person, born_on: date | None, sex: int | None, nationality: str) -> Found:
+    alike = compare_names(text, person.spellings())
+    score = alike.score
+    if born_on is not None and person.born_on is not None:
+        score += 0.2 if person.born_on == born_on else (0.05 if person.born_on.year == born_on.year else -0.1)
+    if sex and person.sex:
+        score += 0.03 if person.sex == sex else -0.08
+    if nationality and person.nationality:
+        score += 0.05 if person.nationality == nationality else -0.03
+    return Found(person, alike.match, score, alike.reasons)
+
+
+def _e164(text: str) -> str | None:
+    """A telephone typed with or without its country; None for anything with a letter, or too short to be one."""
+    digits = re.sub(r"[\s().\-/]", "", text)
+    if not re.fullmatch(r"\+?\d{8,15}", digits):
+        return None
+    try:
+        number = phonenumbers.parse(f"+{digits[2:]}" if digits.startswith("00") else digits, "MA")
+    except phonenumbers.NumberParseException:
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def names_as_registered(person: Person) -> str:
+    """Every name as registered, for an answer in text: given and family name, then the other spellings."""
+    return ", ".join(person.spellings())
+
+
+def reason_codes(reasons: Sequence[Reason]) -> list[str]:
+    return [reason.code for reason in reasons]
