@@ -30,6 +30,8 @@ MOST_PAIRS = 64
 MOST_TERMS = 400
 MOST_ALIKE = 8
 ALIKE_FROM = 0.86
+# With so many who sound as asked, words like a misspelt one are not looked for: nobody reads further.
+ENOUGH = 100
 # How far a year of birth may be off and still be asked first.
 YEARS_OFF = 2
 
@@ -165,7 +167,7 @@ def find_candidates(query: str, scopes: Sequence[str], *, year: int | None = Non
         sought = {word: keys_sought(word)[:MOST_KEYS_A_WORD] for word in words}
         terms = [*_spelled_as_asked(words, scopes), *_sounding_alike(words, sought, scopes)]
         _collect(found, terms, year, limit)
-        if len(found) < limit:
+        if len(found) < min(limit, ENOUGH):
             alike = alike_keys(words, sought)
             if any(alike.values()):
                 _collect(found, _misspelt(words, sought, alike, scopes), year, limit)
