@@ -325,7 +325,7 @@ def _words_near(words: Sequence[str]) -> dict[str, list[str]]:
             f" AND b.length BETWEEN %s AND %s GROUP BY b.token_id HAVING COUNT(*) >= {max(2, len(grams) // 3)}"
             " ORDER BY COUNT(*) DESC LIMIT 60) AS w"
         )
-        values += [*grams, len(word) - 2, len(word) + 2]
+        values += [*grams, len(word) - 1, len(word) + 1]
     near: dict[str, list[str]] = {word: [] for word in words}
     with connection.cursor() as cursor:
         cursor.execute(
