@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from amana.trust.access import ScopedQuerySet
@@ -91,6 +92,13 @@ class UserQuerySet(ScopedQuerySet):
             user=models.OuterRef("pk"),
         )
         return models.Q(models.Exists(held), is_installation=False)
+
+    def within_offices(self, offices: models.QuerySet[Office]) -> Self:
+        """Colleagues who hold a mandate today in these offices, or in their organisation: whom work may be given to."""
+        held = Mandate.objects.in_force(localdate()).filter(  # type: ignore[attr-defined]  # the manager is built from the queryset
+            models.Q(office__in=offices) | models.Q(office=None, organisation__in=offices.values("organisation"))
+        )
+        return self.filter(pk__in=held.values("user"), is_active=True, is_installation=False)
 
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]  # built at run time

@@ -75,7 +75,7 @@ def _held(office: str = "", organisation: str = "", own: str = "") -> Mapping[st
 
 _WORK = (
     "person.view person.register person.correct person.inform person.print person.assign person.release"
-    " person.note_situation person.note_phone person.drop_phone household.change household.leave"
+    " person.note_situation person.note_phone person.drop_phone household.change household.leave sheet.print"
 )
 _LISTS = (
     "person.import import.start import.note_reading import.choose import.confirm import.abandon import.bring_in"

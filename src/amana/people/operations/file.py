@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import now
+
 from amana.people.models.choices import Because, Channel, Situation, Told
 from amana.people.models.person import LegalSituation, Person, Phone
 from amana.people.models.reach import Reach
 from amana.people.operations.reach import close_reach, index_names, open_reach, spread_facts
+from amana.people.rules.age import Childhood
 from amana.people.rules.names import clean_name, sort_name
-from amana.trust.access import office_scope, user_scope
+from amana.trust.access import may, office_scope, user_scope
 from amana.trust.audit import remember
 from amana.trust.models import User
 from amana.trust.operation import operation
@@ -23,6 +26,11 @@ CORRECTABLE = (
     "interpreter_needed", "civil_status", "education", "occupation", "skills", "safe_contact", "town", "quarter",
     "entered_on", "entered_precision", "entry_point", "unanswered",
 )  # fmt: skip
+
+
+class ChildhoodDisputed(Exception):
+    """The change would end what makes somebody a child, or perhaps one; a protection supervisor decides that, and the
+    child's rules hold until then (safeguards, section 5)."""
 
 
 class ChangedMeanwhile(Exception):
@@ -41,7 +49,7 @@ def correct_person(*, actor: User, person: Person, changes: Mapping[str, Any], b
     `before` is what the page showed when it was opened: a field somebody else changed since, to another value, raises
     `ChangedMeanwhile` and nothing is written; changes to different fields combine. Raises `KeyError` for a field that
     is not one of `CORRECTABLE`."""
-    present = Person.objects.select_for_update().get(pk=person.pk)
+    present = Person.objects.select_for_update(of=("self",)).select_related("office", "changed_by").get(pk=person.pk)
     wanted = {name: _clean(name, changes[name]) for name in changes if _known(name)}
     theirs = {
         name: getattr(present, name)
@@ -55,8 +63,14 @@ def correct_person(*, actor: User, person: Person, changes: Mapping[str, Any], b
         for name, value in wanted.items()
         if value != getattr(present, name) and (name not in before or value != before[name])
     ]
+    was = present.childhood(present.office.day_of(now()))
     for name in changed:
         setattr(present, name, wanted[name])
+    becomes = present.childhood(present.office.day_of(now()))
+    if was in {Childhood.CHILD, Childhood.MAY_BE} and becomes in {Childhood.ADULT, Childhood.UNKNOWN}:
+        if not may(actor, "person.protect", present):
+            raise ChildhoodDisputed
+        remember(childhood_ended=True)
     present.sort_name = sort_name(
         family_name=present.family_name,
         given_name=present.given_name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from amana.people.operations.duplicates import (
     scopes_seen_by,
 )
 from amana.people.operations.reach import index_names, open_reach
+from amana.people.operations.sheets import check_sheet
 from amana.people.rules.likeness import Identity
 from amana.people.rules.names import clean_name, sort_name
 from amana.trust.access import office_scope, user_scope
@@ -133,6 +134,7 @@ def register_person(
         again = Person.objects.filter(submission=submission, registered_by=actor).first()
         if again is not None:
             return again
+    newcomer = replace(newcomer, sheet_number=check_sheet(office, newcomer.sheet_number))
     identity, year = newcomer.identity(), newcomer.year()
     near = look_alikes(identity, scopes_seen_by(actor), year=year)
     if near and not someone_else_because:

@@ -1,0 +1,131 @@
+"""A list on its way through the pages: what was read is kept beside the file until somebody has looked at it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.utils.timezone import now
+
+from amana.people.models.imports import ImportRun
+from amana.people.operations.imports import bring_in, kept_file, note_reading
+from amana.people.operations.list_files import open_list, write_rejects
+from amana.people.rules.lists.outcomes import Column, ListReading, NoListFound, RowReading
+from amana.people.rules.lists.pairs import pairs_of
+from amana.web.sheets.guards import UnreadableSheet
+
+# Rows kept for the page that shows what was understood: those with a remark first come first.
+LOOKED_AT = 300
+# Beyond this many rows the pairs inside the list are left to the register's own search while it is brought in.
+MOST_COMPARED = 5_000
+
+
+def take_step(run: ImportRun) -> None:
+    """Reads the list, or brings it in, as its stage says; a run at rest is left alone."""
+    if run.stage == ImportRun.Stage.READING:
+        _read(run)
+    elif run.stage == ImportRun.Stage.IMPORTING:
+        _bring_in(run)
+
+
+def preview(run: ImportRun) -> dict[str, Any]:
+    """What was understood: columns, rows to look at, pairs; empty before it was read and after the file was deleted."""
+    path = _preview_file(run)
+    if not path.exists():
+        return {}
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def rejects_file(run: ImportRun) -> Path:
+    """The refused rows in the layout of the list."""
+    return kept_file(run).with_suffix(".rejects.xlsx")
+
+
+def _preview_file(run: ImportRun) -> Path:
+    return kept_file(run).with_suffix(".json")
+
+
+def _open(run: ImportRun) -> ListReading:
+    return open_list(kept_file(run), as_of=run.as_of, sheet=run.sheet or None, mapping=run.mapping)
+
+
+def _read(run: ImportRun) -> None:
+    counts: Counter[str] = Counter()
+    kept: list[RowReading] = []
+    compared: list[RowReading] = []
+    refused: list[RowReading] = []
+    try:
+        reading = _open(run)
+        for row in reading.people:
+            counts[row.status] += 1
+            counts["rows"] += 1
+            if row.status == "reject":
+                refused.append(row)
+            if row.status != "ok" and len(kept) < LOOKED_AT:
+                kept.append(row)
+            if len(compared) <= MOST_COMPARED:
+                compared.append(row)
+            if counts["rows"] % 2_000 == 0:
+                ImportRun.objects.filter(pk=run.pk).update(counts=dict(counts), beat_at=now())
+    except UnreadableSheet as trouble:
+        note_reading(actor=run.started_by, run=run, counts={}, sheet="", trouble=["sheet", trouble.code])
+        return
+    except NoListFound as trouble:
+        note_reading(
+            actor=run.started_by, run=run, counts={}, sheet="", trouble=["list", trouble.code, *trouble.sheets]
+        )
+        return
+    pairs = pairs_of(compared, run.as_of) if len(compared) <= MOST_COMPARED else []
+    write_rejects(rejects_file(run), reading.columns, refused)
+    rejects_file(run).chmod(0o600)
+    facts = {
+        "sheet": reading.sheet,
+        "sheets": list(reading.sheets),
+        "columns": [asdict(column) for column in reading.columns],
+        "rows": [_kept(row) for row in kept],
+        "pairs": [[pair.one.row, pair.other.row, pair.score, _reasons(pair.reasons)] for pair in pairs[:100]],
+    }
+    path = _preview_file(run)
+    path.write_text(json.dumps(facts, ensure_ascii=False, default=_plain), encoding="utf-8")
+    path.chmod(0o600)
+    counts["pairs"] = len(pairs)
+    note_reading(actor=run.started_by, run=run, counts=counts, sheet=reading.sheet)
+
+
+def _bring_in(run: ImportRun) -> None:
+    def progress(done: int) -> None:
+        ImportRun.objects.filter(pk=run.pk).update(counts={**run.counts, "done": done}, beat_at=now())
+
+    bring_in(actor=run.started_by, run=run, rows=_open(run).people, progress=progress)
+
+
+def _kept(row: RowReading) -> dict[str, Any]:
+    return {
+        "row": row.row,
+        "member": row.member,
+        "status": row.status,
+        "issues": [asdict(issue) for issue in row.issues],
+        "person": asdict(row.person),
+    }
+
+
+def _reasons(reasons: Any) -> list[list[Any]]:
+    return [[reason.code, list(reason.parameters)] for reason in reasons]
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def columns_of(facts: dict[str, Any]) -> Iterator[Column]:
+    """The columns of a preview as they were read."""
+    for column in facts.get("columns", []):
+        yield Column(**column)

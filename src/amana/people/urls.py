@@ -1,0 +1,33 @@
+"""Addresses of people: registering, correcting, households, duplicates, lists, blank sheets."""
+
+from django.urls import path
+
+from amana.people.views import corrections, duplicates, household, imports, registration, sheets
+
+app_name = "people"
+urlpatterns = [
+    path("personnes/inscrire/", registration.register, name="register"),
+    path("personnes/inscrire/vite/", registration.rapid, name="rapid"),
+    path("personnes/inscrire/ressemblances/", registration.look_alikes_part, name="look_alikes"),
+    path("personnes/<int:pk>/corriger/<slug:section>/", corrections.correct, name="correct"),
+    path("personnes/<int:pk>/informer/", corrections.inform, name="inform"),
+    path("personnes/<int:pk>/situation/", corrections.situation, name="situation"),
+    path("personnes/<int:pk>/telephone/", corrections.phone, name="phone"),
+    path("telephones/<int:pk>/retirer/", corrections.phone_drop, name="phone_drop"),
+    path("personnes/<int:pk>/confier/", corrections.assign, name="assign"),
+    path("personnes/<int:pk>/proteger/", corrections.protect, name="protect"),
+    path("personnes/<int:pk>/rouvrir/", corrections.unprotect, name="unprotect"),
+    path("personnes/<int:pk>/menage/", household.household, name="household"),
+    path("menages/<int:pk>/quitter/", household.leave, name="household_leave"),
+    path("doublons/", duplicates.queue, name="duplicates"),
+    path("doublons/<int:pk>/", duplicates.pair, name="pair"),
+    path("listes/", imports.imports, name="imports"),
+    path("listes/<int:pk>/", imports.one_import, name="import"),
+    path("listes/<int:pk>/colonnes/", imports.columns, name="import_columns"),
+    path("listes/<int:pk>/confirmer/", imports.confirm, name="import_confirm"),
+    path("listes/<int:pk>/abandonner/", imports.abandon, name="import_abandon"),
+    path("listes/<int:pk>/reprendre/", imports.resume, name="import_resume"),
+    path("listes/<int:pk>/refus.xlsx", imports.rejects, name="import_rejects"),
+    path("lignes/<int:pk>/regler/", imports.settle, name="import_settle"),
+    path("feuilles/", sheets.sheets, name="sheets"),
+]
