@@ -40,6 +40,7 @@ if PRODUCTION and not AMANA_URL.startswith("https://"):
 
 # ---- What it is made of
 INSTALLED_APPS = [
+    "amana.web",  # first: its templates stand in place of those of allauth
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -53,7 +54,6 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
-    "amana.web",
     "amana.trust",
     "amana.people",
     "amana.desk",
@@ -62,8 +62,11 @@ MIDDLEWARE = [
     "amana.web.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages alone: files are compressed beforehand. Django adds noise against guessing by length.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "amana.web.middleware.DatabaseTroubleMiddleware",
+    "amana.web.middleware.SpokenErrorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -207,6 +210,7 @@ STORAGES = {
 }
 # Files are served from the packages that own them; the bundle's names carry a digest of their content.
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/bundle/"
 WHITENOISE_AUTOREFRESH = TESTING
 MEDIA_ROOT = private_folder(AMANA_HOME / "files")
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import Error as DatabaseTrouble
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from amana.web.request_id import current_request_id
 
 
 def page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
     """An error as a whole page, or as a note where htmx replaces a part."""
     part = bool(request.headers.get("HX-Request"))
     template = "web/error_part.html" if part else "web/error.html"
-    facts = {"title": title, "sentence": sentence, "status": status}
+    facts = {"title": title, "sentence": sentence, "status": status, "request_id": current_request_id()}
     return HttpResponse(render_to_string(template, facts), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that cannot be read; one that is too big says so."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_big(request)
     return page(
         request,
         400,
@@ -27,6 +36,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same answer for what is absent and for what is not shared."""
     return page(
         request,
         404,
@@ -35,17 +45,49 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """For a part of a page: the session ended while somebody was writing."""
+    return page(
+        request,
+        401,
+        _("You are signed out"),
+        _("Open Amana in another tab, sign in there, then send this again: what you typed is still here."),
+    )
+
+
 def wrong_method(request: HttpRequest) -> HttpResponse:
     return page(request, 405, _("This address is not opened that way"), _("Go back to the page and use its button."))
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def too_big(request: HttpRequest) -> HttpResponse:
     return page(
         request,
-        500,
-        _("Something broke on our side"),
-        _("Nothing of what you sent was half-written. Try again; if it comes back, tell your administrator the hour."),
+        413,
+        _("This is too big"),
+        _("Go back and send less at once: a smaller file, or a shorter text. Nothing was changed."),
     )
+
+
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page(
+        request,
+        429,
+        _("Too many tries in a short time"),
+        _("Wait a few minutes, then try again. Nothing was changed."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What broke outside a view. A database that went away while the session was read ends here too."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return database_away(request)
+    title = _("Something broke on our side")
+    sentence = _("Nothing was half-written. Try again; if it comes back, tell your administrator the hour.")
+    try:
+        return page(request, 500, title, sentence)
+    except (RuntimeError, OSError, DatabaseTrouble):
+        # The page itself cannot be drawn, for want of its files: the words alone.
+        return HttpResponse(f"{title}. {sentence}", status=500, content_type="text/plain; charset=utf-8")
 
 
 def database_away(request: HttpRequest) -> HttpResponse:
@@ -60,6 +102,7 @@ def database_away(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **_known: Any) -> HttpResponse:
+    """A form whose token is missing, old or foreign."""
     return page(
         request,
         403,

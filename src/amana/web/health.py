@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
@@ -23,7 +23,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     try:
         executor = MigrationExecutor(connection)
         waiting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    except DatabaseError:
+    except Error:
         return JsonResponse({"status": "database away"}, status=503)
     if waiting:
         return JsonResponse({"status": "database not up to date"}, status=503)

@@ -6,6 +6,8 @@ import json
 import logging
 from datetime import UTC, datetime
 
+from amana.web.request_id import current_request_id
+
 # What a call may add with `extra=`: codes, counts and identifiers. Anything else is left out rather than written.
 ALLOWED = ("what", "view", "status", "milliseconds", "job", "count", "code", "port")
 
@@ -19,7 +21,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname.lower(),
             "from": record.name,
             "event": record.msg if record.args else record.getMessage(),
-            "request": getattr(record, "request_id", ""),
+            "request": current_request_id(),
         }
         line |= {name: getattr(record, name) for name in ALLOWED if hasattr(record, name)}
         if record.exc_info and record.exc_info[0] is not None:

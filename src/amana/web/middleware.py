@@ -1,86 +1,103 @@
-"""Around every request: its identifier, headers that keep pages private, and an answer when the database is away."""
+"""Around every request: its identifier, headers that keep pages private, the language, and errors said in words."""
 
 from __future__ import annotations
 
 import logging
-import re
-import uuid
 from collections.abc import Callable
-from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import resolve_url
 from django.utils import translation
 
-from amana.web.errors import database_away
+from amana.web.errors import database_away, signed_out, wrong_method
+from amana.web.request_id import begin, current_request_id, end
+
+__all__ = [
+    "ChosenLanguageMiddleware",
+    "DatabaseTroubleMiddleware",
+    "RequestIdMiddleware",
+    "SpokenErrorsMiddleware",
+    "current_request_id",
+]
 
 Respond = Callable[[HttpRequest], HttpResponse]
-_request_id: ContextVar[str] = ContextVar("amana_request_id", default="")
-_WELL_FORMED = re.compile(r"[A-Za-z0-9-]{8,40}")
+# What no page of Amana asks a browser for.
+PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 log = logging.getLogger("amana.web")
 
 
-def current_request_id() -> str:
-    """The identifier of the request under way; empty on the command line."""
-    return _request_id.get()
-
-
 class RequestIdMiddleware:
-    """Gives each request an identifier (a proxy's, when well formed) for the logs, the audit and the error page."""
+    """Gives each request an identifier (a proxy's, when well formed), and each answer its private headers."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        given = request.headers.get("X-Request-ID", "")
-        identifier = given if _WELL_FORMED.fullmatch(given) else uuid.uuid4().hex
-        token = _request_id.set(identifier)
+        token = begin(request.headers.get("X-Request-ID", ""))
         try:
             response = self.get_response(request)
+            response["X-Request-ID"] = current_request_id()
         finally:
-            _request_id.reset(token)
-        response["X-Request-ID"] = identifier
-        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+            end(token)
+        response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("X-Robots-Tag", "noindex, nofollow")
         if not request.path.startswith(settings.STATIC_URL):
             response.setdefault("Cache-Control", "no-store")
         return response
 
 
 class DatabaseTroubleMiddleware:
-    """A locked or absent database is said in words, with when to try again; nothing of the request is written."""
+    """A locked or absent database under a view is said in words, with when to try again; nothing is written."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            return self.get_response(request)
-        except (OperationalError, InterfaceError):
-            return self.process_exception(request, OperationalError())
+        return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, OperationalError | InterfaceError):
-            return None  # type: ignore[return-value]  # Django's way to say "not mine"
+            return None
         log.error("database_away", extra={"code": type(exception).__name__})
         return database_away(request)
 
 
-class ChosenLanguageMiddleware:
-    """The language a signed-in colleague chose holds over the browser's, until they choose another on the page."""
+class SpokenErrorsMiddleware:
+    """What Django answers without words gets them: a wrong method, a session that ended under a part of a page."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        language = getattr(getattr(request, "user", None), "language", "")
-        if not chosen and language in dict(settings.LANGUAGES):
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            said = wrong_method(request)
+            said["Allow"] = response["Allow"]
+            return said
+        return signed_out(request) if _sends_a_part_to_sign_in(request, response) else response
+
+
+def _sends_a_part_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    """htmx would put the whole sign-in page inside the part, over what was typed."""
+    if not request.headers.get("HX-Request") or response.status_code != 302:
+        return False
+    return str(response["Location"]).startswith(resolve_url(settings.LOGIN_URL))
+
+
+class ChosenLanguageMiddleware:
+    """The language chosen on the page, else the colleague's own, else French, whatever the browser asks for."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        known = dict(settings.LANGUAGES)
+        if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) not in known:
+            own = getattr(getattr(request, "user", None), "language", "")
+            language = own if own in known else settings.LANGUAGE_CODE
             translation.activate(language)
             request.LANGUAGE_CODE = language
-        elif not chosen:
-            # Nobody has chosen: Amana speaks French, whatever the browser asks for.
-            translation.activate(settings.LANGUAGE_CODE)
-            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         return self.get_response(request)

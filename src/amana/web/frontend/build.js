@@ -1,7 +1,8 @@
-// Bundles scripts and styles with vite, purges the styles against the templates, draws the sprite, compresses.
+// Bundles scripts and styles with vite, purges Tabler's styles against the pages, draws the sprite, copies htmx,
+// compresses, and prints what a first visit weighs. `manifest.json` tells the template tags the hashed names.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
@@ -11,69 +12,103 @@ import { build } from "vite";
 const here = dirname(fileURLToPath(import.meta.url));
 const source = resolve(here, "../..");
 const out = resolve(here, "../static/bundle");
-const bar = ["dialog", "details", "open", "hidden"];
 
-// Names made at run time: states said by the rules, Django's messages, what the browser or htmx adds.
+// Kept though no page names them: our own pieces (all are small, and many names are made at run time from a state),
+// what the browser adds, what htmx adds, and what Django's widgets write.
 const safelist = {
-  standard: [...bar, /^is-/, /^f-/, /^htmx-/, /^a-risk/, /^a-tag/, /^alert/, "on", "done", "off", "invalid-feedback"],
-  greedy: [/data-bs-theme/, /\[dir/, /:lang/],
+  standard: [/^a-/, /^c-/, /^f-/, /^is-/, /^d\d$/, /^m\d$/, /^htmx-/, /^form-/, "on", "off", "done", "dialog", "details", "open"],
+  greedy: [/data-bs-theme/, /\[dir/, /:lang/, /aria-/],
 };
+const content = [
+  `${source}/**/templates/**/*.html`,
+  `${source}/**/forms/*.py`,
+  `${source}/**/forms.py`,
+  `${source}/web/templatetags/*.py`,
+  `${here}/scripts/*.js`,
+];
 
 await build({
   root: here,
   base: "./",
   configFile: false,
   logLevel: "warn",
-  css: {
-    transformer: "postcss",
-    postcss: {
-      plugins: [
-        purge({
-          content: [`${source}/**/templates/**/*.html`, `${source}/*/forms/*.py`, `${source}/*/forms.py`, `${source}/web/templatetags/*.py`, `${here}/scripts/*.js`],
-          safelist,
-          variables: false,
-        }),
-      ],
-    },
-  },
+  css: { transformer: "postcss", postcss: { plugins: [purge({ content, safelist, variables: false })] } },
   build: {
     outDir: out,
     emptyOutDir: true,
     assetsInlineLimit: 0,
     cssMinify: "lightningcss",
+    // Browsers of 2022: older telephones keep working.
     cssTarget: ["chrome107", "safari15.4", "firefox104"],
     target: "es2020",
     manifest: "vite.json",
     rollupOptions: {
-      input: { main: join(here, "scripts/main.js"), ltr: join(here, "styles/ltr.css"), rtl: join(here, "styles/rtl.css") },
+      checks: { pluginTimings: false },
+      input: {
+        main: join(here, "scripts/main.js"),
+        ltr: join(here, "styles/ltr.css"),
+        rtl: join(here, "styles/rtl.css"),
+      },
       output: { entryFileNames: "[name]-[hash].js", assetFileNames: "[name]-[hash][extname]" },
     },
   },
 });
 
 const manifest = {};
+const digest = (text) => createHash("sha256").update(text).digest("hex").slice(0, 8);
+const keep = (name, text) => {
+  const [stem, extension] = name.split(".");
+  manifest[name] = `${stem}-${digest(text)}.${extension}`;
+  writeFileSync(join(out, manifest[name]), text);
+};
+
 const made = JSON.parse(readFileSync(join(out, "vite.json"), "utf8"));
 for (const entry of Object.values(made)) {
-  if (entry.isEntry) manifest[`${entry.names?.[0]?.replace(/\.css$/, "") ?? entry.name}${entry.file.endsWith(".css") ? ".css" : ".js"}`] = entry.file;
+  if (entry.isEntry) manifest[basename(entry.src)] = entry.file;
 }
 rmSync(join(out, "vite.json"));
 
-const icons = readFileSync(join(here, "icons.txt"), "utf8").split("\n").filter(Boolean);
-const symbols = icons.map((name) => {
-  const path = join(here, "node_modules/@tabler/icons/icons/outline", `${name}.svg`);
-  if (!existsSync(path)) throw new Error(`there is no icon ${name}`);
-  const inner = readFileSync(path, "utf8").replace(/<!--[\s\S]*?-->/g, "").replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "");
-  return `<symbol id="i-${name}" viewBox="0 0 24 24">${inner.replace(/\s+/g, " ").trim()}</symbol>`;
-});
-const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
-const digest = (text) => createHash("sha256").update(text).digest("hex").slice(0, 8);
-manifest["sprite.svg"] = `sprite-${digest(sprite)}.svg`;
-writeFileSync(join(out, manifest["sprite.svg"]), sprite);
+keep("sprite.svg", sprite());
+keep("htmx.js", htmx());
 
 for (const name of readdirSync(out)) {
   if (!/\.(js|css|svg)$/.test(name)) continue;
-  const content = readFileSync(join(out, name));
-  writeFileSync(join(out, `${name}.gz`), gzipSync(content, { level: 9 }));
-  writeFileSync(join(out, `${name}.br`), brotliCompressSync(content));
+  const text = readFileSync(join(out, name));
+  writeFileSync(join(out, `${name}.gz`), gzipSync(text, { level: 9 }));
+  writeFileSync(join(out, `${name}.br`), brotliCompressSync(text));
 }
 writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+weigh(["ltr.css", "main.js", "htmx.js", "sprite.svg"]);
+
+// One file of all the icons that icons.txt names, each a symbol.
+function sprite() {
+  const symbols = readFileSync(join(here, "icons.txt"), "utf8").split(/\s+/).filter(Boolean).map((name) => {
+    const path = join(here, "node_modules/@tabler/icons/icons/outline", `${name}.svg`);
+    if (!existsSync(path)) throw new Error(`icons.txt: there is no icon ${name}`);
+    const drawing = readFileSync(path, "utf8").replace(/<!--[\s\S]*?-->/g, "");
+    const inner = drawing.replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "");
+    return `<symbol id="i-${name}" viewBox="0 0 24 24">${inner.replace(/\s+/g, " ").trim()}</symbol>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`;
+}
+
+// htmx comes with django-htmx, so that one pin decides its version. Ours is hashed and compressed like the rest.
+function htmx() {
+  const environments = [process.env.VIRTUAL_ENV, resolve(source, "../../.venv")].filter(Boolean);
+  for (const environment of environments) {
+    const library = join(environment, "lib");
+    const pythons = existsSync(library) ? readdirSync(library).map((name) => join(library, name)) : [];
+    for (const place of [...pythons, join(environment, "Lib")]) {
+      const path = join(place, "site-packages/django_htmx/static/django_htmx/htmx-2.min.js");
+      if (existsSync(path)) return readFileSync(path, "utf8").replace(/\n?\/\/# sourceMappingURL=.*$/m, "");
+    }
+  }
+  throw new Error("django-htmx is not installed beside: start with ./amana, which does both");
+}
+
+function weigh(names) {
+  const sizes = names.map((name) => [name, readFileSync(join(out, `${manifest[name]}.br`)).length]);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  const told = sizes.map(([name, size]) => `${name} ${(size / 1000).toFixed(1)}`).join(", ");
+  console.error(`first visit, compressed, without fonts: ${(total / 1000).toFixed(1)} kB (${told})`);
+}

@@ -1,28 +1,48 @@
-"""Tags of the base page: the bundle, icons, fields of forms, dates and French spacing."""
+"""Tags of every page: the bundle, icons, fields, days, and the pieces of the look (docs/reference/components.md)."""
 
 from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+
+from amana.web import fields
+from amana.web.days import grouped, short_day
 
 register = template.Library()
 # What points somewhere is mirrored from right to left.
 DIRECTIONAL = frozenset(
-    {"arrow-guide", "arrow-left", "arrow-right", "chevron-right", "corner-down-right", "send", "logout"}
+    "arrow-guide arrow-left arrow-right chevron-right corner-down-right file-import logout message "
+    "plane-departure send".split()
 )
+# The icon of each state: a shape says it before the colour does.
+STATE_ICONS = {
+    "ok": "circle-check",
+    "wait": "hourglass",
+    "warn": "alert-triangle",
+    "bad": "circle-dashed",
+    "urgent": "user-shield",
+    "seal": "shield-lock",
+    "off": "circle-minus",
+}
+NOTE_ICONS = STATE_ICONS | {"bad": "alert-circle", "wait": "help"}
+# Django's own names for the levels of its messages.
+STATES_OF_MESSAGES = {"success": "ok", "info": "wait", "warning": "warn", "error": "bad", "debug": "off"}
+RISK_STATES = {"low": "off", "medium": "warn", "high": "bad", "urgent": "urgent"}
 
 
 @cache
@@ -30,7 +50,7 @@ def _manifest() -> dict[str, str]:
     path = settings.PACKAGE / "web" / "static" / "bundle" / "manifest.json"
     if not path.exists():
         raise RuntimeError("The pages' files are not bundled yet: start Amana once with ./amana.")
-    found: dict[str, str] = json.loads(path.read_text())
+    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
 
@@ -55,60 +75,160 @@ def icon(name: str, extra: str = "") -> SafeString:
     )
 
 
+# ---- Forms
 @register.inclusion_tag("web/parts/field.html")
 def field(bound: BoundField, wide: bool = False) -> dict[str, Any]:
     """A field of a form: its label, its control, its hint, and what is wrong beside it."""
-    widget = bound.field.widget
-    kind = "input"
-    if isinstance(widget, RadioSelect):
-        kind = "seg"
-    elif isinstance(widget, CheckboxSelectMultiple):
-        kind = "checks"
-    elif isinstance(widget, CheckboxInput):
-        kind = "check"
-    described = [f"{bound.id_for_label}_hint"] if bound.help_text else []
-    described += [f"{bound.id_for_label}_error"] if bound.errors else []
-    css = "form-select" if isinstance(widget, Select) and kind == "input" else "form-control"
-    if kind == "check":
-        css = "form-check-input"
-    attributes: dict[str, str] = {"class": f"{css} is-invalid" if bound.errors else css}
-    if described:
-        attributes["aria-describedby"] = " ".join(described)
-    if bound.errors:
-        attributes["aria-invalid"] = "true"
-    control = "" if kind in {"seg", "checks"} else bound.as_widget(attrs={**widget.attrs, **attributes})
-    return {"field": bound, "kind": kind, "control": control, "wide": wide}
+    kind = fields.kind_of(bound)
+    listed = kind in {"seg", "radios", "checks"}
+    return {
+        "field": bound,
+        "kind": kind,
+        "wide": wide,
+        "described": fields.described_by(bound),
+        "choices": fields.choices(bound, kind) if listed else [],
+        "control": "" if listed else fields.control(bound, kind),
+    }
 
 
+@register.inclusion_tag("web/parts/summary.html")
+def errors(form: BaseForm) -> dict[str, Any]:
+    """What is wrong with a form, at its top, each line leading to its field; nothing for a form without fault."""
+    wrong = fields.wrong_fields(form)
+    return {"whole": form.non_field_errors(), "wrong": wrong, "count": len(wrong)}
+
+
+# ---- Pieces
+@register.simple_tag
+def tag(state: str, words: Any, shape: str = "") -> SafeString:
+    """A state in a row of things: `{% tag "ok" _("Done") %}`; an empty state is grey, without an icon."""
+    drawn = shape or STATE_ICONS.get(state, "")
+    css = f"a-tag is-{state}" if state else "a-tag"
+    return format_html('<span class="{}">{}{}</span>', css, icon(drawn) if drawn else "", words)
+
+
+@register.inclusion_tag("web/parts/risk.html")
+def risk(level: str) -> dict[str, str]:
+    """A level of risk, as a shape, a word and a colour: `{% risk "high" %}` (low, medium, high, urgent)."""
+    words = {"low": _("Low"), "medium": _("Medium"), "high": _("High"), "urgent": _("Urgent")}
+    return {"level": level, "state": RISK_STATES[level], "word": words[level]}
+
+
+@register.simple_block_tag
+def note(content: SafeString, state: str = "", shape: str = "", dismiss: bool = False) -> SafeString:
+    """A message in place: `{% note "warn" %}<p>…</p>{% endnote %}`; `dismiss=True` adds a way to close it."""
+    known = STATES_OF_MESSAGES.get(state, state)
+    facts = {"state": known, "shape": shape or NOTE_ICONS.get(known, "notes"), "dismiss": dismiss, "content": content}
+    return SafeString(render_to_string("web/parts/note.html", facts))
+
+
+@register.simple_block_tag
+def why(content: SafeString) -> SafeString:
+    """The reason of what is due: `{% why %}{{ reason }}{% endwhy %}`."""
+    return format_html('<p class="a-why">{}<span>{}</span></p>', icon("corner-down-right"), content)
+
+
+@register.simple_block_tag
+def empty(content: SafeString, shape: str, title: Any) -> SafeString:
+    """What is empty, why, what to do: `{% empty "sun" _("Nothing waits") %}<p>…</p><a …>…</a>{% endempty %}`."""
+    words = format_html('<div class="a-empty">{}<h3>{}</h3>{}</div>', icon(shape, "icon-xl"), title, content)
+    return SafeString(words)
+
+
+@register.simple_block_tag
+def group(content: SafeString, title: Any, id: str, shape: str = "") -> SafeString:
+    """A block with a title: `{% group _("Household") "household" "users-group" %}…{% endgroup %}`."""
+    return format_html(
+        '<section class="a-block" aria-labelledby="{}"><header>{}<h2 id="{}">{}</h2></header>{}</section>',
+        id,
+        icon(shape) if shape else "",
+        id,
+        title,
+        content,
+    )
+
+
+@register.simple_block_tag
+def event(content: SafeString, shape: str, title: Any, at: Any, kind: str = "") -> SafeString:
+    """A line of a timeline, inside `<ol class="a-path">`; kind is "next", "lock" or nothing."""
+    css = f"a-node a-node-{kind}" if kind else "a-node"
+    return format_html(
+        '<li><span class="{}">{}</span><div><div class="a-path-top"><h3>{}</h3><span class="when">{}</span></div>'
+        "{}</div></li>",
+        css,
+        icon(shape),
+        title,
+        at,
+        content,
+    )
+
+
+@register.simple_block_tag
+def confirm(content: SafeString, id: str, title: Any, act: Any, keep: Any, stops: bool = True) -> SafeString:
+    """The question before an act others will feel, for a form with `data-confirm="ID"`: what happens, to whom."""
+    facts = {"id": id, "title": title, "act": act, "keep": keep, "stops": stops, "content": content}
+    return SafeString(render_to_string("web/parts/confirm.html", facts))
+
+
+@register.inclusion_tag("web/parts/pager.html")
+def pager(words: Any, previous: str = "", next: str = "") -> dict[str, Any]:
+    """Where one stands in a list, and its neighbours: addresses, or nothing at either end."""
+    return {"words": words, "previous": previous, "next": next}
+
+
+@register.inclusion_tag("web/parts/steps.html")
+def steps(labels: list[Any], current: int) -> dict[str, Any]:
+    """The stages of a form or an import; `current` counts from 1."""
+    return {"labels": labels, "current": current}
+
+
+@register.inclusion_tag("web/parts/person_line.html")
+def person_line(name: str, url: str = "", **known: Any) -> dict[str, Any]:
+    """A person in a list: `arabic`, `reference`, `facts` (a short line), `match` and `match_icon` (why found)."""
+    initials = "".join(word[0] for word in str(name).split()[:2]).upper()
+    return {"name": name, "url": url, "initials": initials, **known}
+
+
+# ---- Words
 @register.filter
 def day(value: date | datetime | None) -> str:
-    """A day as colleagues read it: "jeu. 26 nov." this year, with the year else."""
-    if value is None:
+    """A day as colleagues read it: "jeu. 26 nov." this year, "26 nov. 2025" else."""
+    if not value:
         return ""
     known = localtime(value).date() if isinstance(value, datetime) else value
-    if known.year == localdate().year:
-        return date_format(known, "D j M")
-    return date_format(known, "j M Y")
+    return short_day(known, localdate(), translation.get_language() or "fr")
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """A moment: the hour today, the day and the hour else."""
-    if value is None:
+    if not value:
         return ""
     local = localtime(value)
-    hour = date_format(local, "H:i")
-    return hour if local.date() == localdate() else f"{day(value)} {hour}"
+    hour = f"{local:%H:%M}"
+    return hour if local.date() == localdate() else f"{day(value)}, {hour}"
+
+
+@register.filter
+def number(value: int | Decimal | float | None) -> str:
+    """A number with its thousands apart."""
+    return "" if value is None else grouped(value, translation.get_language() or "fr")
+
+
+@register.filter
+def minutes(value: timedelta | None) -> int:
+    """A length of time in whole minutes, rounded up, at least one."""
+    return max(1, -(-int(value.total_seconds()) // 60)) if value else 1
 
 
 _BEFORE = re.compile(r" ([;?!])")
 _COLON = re.compile(r" (:|»|%)")
+_OPENING = re.compile(r"« ")
 
 
 @register.filter
 def spaced(text: Any) -> SafeString:
-    """French spacing: a narrow no-break space before ; ? ! and a no-break space before : and »."""
-    escaped = str(conditional_escape(text))
-    return format_html(
-        "{}", SafeString(_COLON.sub("\N{NO-BREAK SPACE}\\1", _BEFORE.sub("\N{NARROW NO-BREAK SPACE}\\1", escaped)))
-    )
+    """French spacing: a narrow no-break space before ; ? ! and a no-break space before : and », after «."""
+    escaped = _OPENING.sub("«\N{NO-BREAK SPACE}", str(conditional_escape(text)))
+    narrow = _BEFORE.sub("\N{NARROW NO-BREAK SPACE}\\1", escaped)
+    return SafeString(_COLON.sub("\N{NO-BREAK SPACE}\\1", narrow))

@@ -1,49 +1,61 @@
-// Forms: sent once, never lost by mistake; acts that others will feel ask first.
+// Forms are sent once and never lost by mistake.
+const sent = new WeakMap();
+
+const release = (form) => {
+  const button = sent.get(form);
+  if (button) button.disabled = false;
+  sent.delete(form);
+  form.removeAttribute("aria-busy");
+};
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  const question = form.dataset.confirm && document.getElementById(form.dataset.confirm);
-  if (question && !form.dataset.confirmed) {
+  if (form.method === "dialog") return;
+  if (sent.has(form)) {
     event.preventDefault();
-    question.showModal();
-    question.addEventListener("close", () => {
-      if (question.returnValue === "yes") {
-        form.dataset.confirmed = "yes";
-        form.requestSubmit();
-      }
-    }, { once: true });
+    event.stopImmediatePropagation();
     return;
   }
-  if (form.method === "dialog" || form.hasAttribute("hx-post")) return;
-  if (form.dataset.sent) {
+  const throughHtmx = form.matches("[hx-post], [hx-get]");
+  if (!navigator.onLine && !throughHtmx) {
+    // The browser would put its own page in place of what was typed.
     event.preventDefault();
+    document.dispatchEvent(new CustomEvent("amana:offline"));
     return;
   }
-  form.dataset.sent = "yes";
   delete form.dataset.dirty;
+  // A form that brings a file (data-stays) leaves the page where it is, and may be sent again.
+  if (form.hasAttribute("data-stays") || form.matches("[hx-get]")) return;
+  sent.set(form, event.submitter);
+  form.setAttribute("aria-busy", "true");
+  // Only once the browser has read the button's value.
+  if (event.submitter) setTimeout(() => { if (sent.has(form)) event.submitter.disabled = true; });
+}, true);
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt.closest?.("form");
+  if (!form) return;
+  if (!event.detail.successful && form.hasAttribute("data-guard")) form.dataset.dirty = "yes";
+  release(form);
 });
 
-// Coming back by the browser's button finds the form usable again.
+// Coming back by the browser's button finds the forms usable again.
 window.addEventListener("pageshow", () => {
-  for (const form of document.forms) delete form.dataset.sent;
+  for (const form of document.forms) release(form);
 });
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (form && form.hasAttribute("data-guard")) form.dataset.dirty = "yes";
+  if (form?.hasAttribute("data-guard")) form.dataset.dirty = "yes";
 });
 
 window.addEventListener("beforeunload", (event) => {
-  if ([...document.forms].some((form) => form.dataset.dirty)) event.preventDefault();
+  if (![...document.forms].some((form) => form.dataset.dirty)) return;
+  event.preventDefault();
+  event.returnValue = "";
 });
 
 // Choices marked so apply as soon as they are made.
 document.addEventListener("change", (event) => {
   if (event.target.hasAttribute("data-submit")) event.target.form.requestSubmit();
-});
-
-// A menu closes when one looks elsewhere.
-document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details.a-menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
 });

@@ -2,20 +2,12 @@
 const typing = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    for (const menu of document.querySelectorAll("details.a-menu[open]")) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    }
-    const answer = document.querySelector(".a-find-answer");
-    if (answer) answer.replaceChildren();
-    return;
-  }
-  if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (typing(event.target) || document.querySelector("dialog[open]")) return;
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!target) return;
   event.preventDefault();
-  if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) {
+  if (typing(target)) {
     target.focus();
     target.select?.();
   } else {
