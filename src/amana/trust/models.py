@@ -91,7 +91,8 @@ class UserQuerySet(ScopedQuerySet):
             models.Q(office__in=offices) | models.Q(organisation__in=organisations),
             user=models.OuterRef("pk"),
         )
-        return models.Q(models.Exists(held), is_installation=False)
+        own = [int(scope[1:]) for scope in scopes if scope[0] == "u"]
+        return models.Q(models.Exists(held), is_installation=False) | models.Q(pk__in=own)
 
     def within_offices(self, offices: models.QuerySet[Office]) -> Self:
         """Colleagues who hold a mandate today in these offices, or in their organisation: whom work may be given to."""
@@ -140,6 +141,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def held(self) -> list[Mandate]:
+        """The mandates read along with the colleague (`prefetch_related("mandates")`)."""
+        return list(self.mandates.all())
 
     @property
     def initials(self) -> str:
@@ -192,7 +198,15 @@ class Outcome(models.TextChoices):
 class AuditQuerySet(ScopedQuerySet):
     def within(self, scopes: list[str], right: str) -> models.Q:
         offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
-        return models.Q(office__in=offices) | models.Q(actor__mandates__office__in=offices)
+        organisations = [int(scope[1:]) for scope in scopes if scope[0] == "g"]
+        theirs = Mandate.objects.filter(
+            models.Q(office__in=offices) | models.Q(organisation__in=organisations), user=models.OuterRef("actor")
+        )
+        return models.Q(office__in=offices) | models.Q(models.Exists(theirs))
+
+    def about(self, subject: str) -> Self:
+        """The entries about one thing, newest first, with who acted: for whoever has reached the thing itself."""
+        return self.filter(subject=subject).select_related("actor").order_by("-at")
 
     def update(self, **kwargs: Any) -> int:
         raise TypeError("The audit is only ever added to.")

@@ -191,3 +191,9 @@ def password_link(user: User) -> str:
     from_key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
     uid, _dash, key = from_key.partition("-")
     return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
+
+
+@operation("user.link", on="user")
+def make_link(*, actor: User, user: User) -> str:
+    """The path of a new link that opens the account once; earlier links stop working when the password is chosen."""
+    return password_link(user)

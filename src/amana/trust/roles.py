@@ -64,7 +64,7 @@ class Right:
 def _held(office: str = "", organisation: str = "", own: str = "") -> Mapping[str, frozenset[Width]]:
     """Rights written as words, gathered by name; a right may be held at several widths."""
     held: dict[str, set[Width]] = {}
-    for width, words in ((Width.OFFICE, office), (Width.ORGANISATION, organisation), (Width.OWN, own)):
+    for width, words in ((Width.OFFICE, office), (Width.ORGANISATION, organisation), (Width.OWN, f"{own} {_DESK}")):
         for right in words.split():
             held.setdefault(right, set()).add(width)
             if width is not Width.OWN and right.startswith(("person.", "household.", "duplicate.")):
@@ -72,6 +72,9 @@ def _held(office: str = "", organisation: str = "", own: str = "") -> Mapping[st
                 held[right].add(Width.OWN)
     return {right: frozenset(widths) for right, widths in held.items()}
 
+
+# What everybody who signs in may do for themselves.
+_DESK = "view.keep view.drop"
 
 _WORK = (
     "person.view person.register person.correct person.inform person.print person.assign person.release"
@@ -109,7 +112,7 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.REPORTING_OFFICER: _held(office="figure.view"),
     Role.DATA_PROTECTION_OFFICER: _held(office="audit.view"),
     Role.ADMINISTRATOR: _held(
-        office="user.view user.invite user.correct user.end mandate.grant mandate.end office.view office.correct"
+        office="user.view user.invite user.correct user.end user.link mandate.grant mandate.end office.view office.correct"
         " job.view job.retry",
         organisation="office.register organisation.correct",
     ),

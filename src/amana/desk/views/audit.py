@@ -1,0 +1,82 @@
+"""The log, for the data-protection officer: who did what, when, about which file; without any name of a person."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_date
+from django.utils.timezone import make_aware, now
+from django.views.decorators.http import require_safe
+
+from amana.desk.wording import ACTIONS, action_in_words
+from amana.people.rules.reference import number_of, reference
+from amana.trust.access import holds_anywhere
+from amana.trust.audit import record_reading
+from amana.trust.models import AuditEntry, Outcome, User
+from amana.web.paging import decode, encode
+from amana.web.request import Request
+
+SIZE = 50
+PERSON = "people.person:"
+
+
+@require_safe
+def audit(request: Request) -> HttpResponse:
+    if not holds_anywhere(request.user, "audit.view"):
+        raise Http404
+    entries = _filtered(request, AuditEntry.objects.reachable_by(request.user, "audit.view").select_related("actor"))
+    cursor = decode(request.GET.get("after", ""), 1)
+    if cursor is not None:
+        entries = entries.filter(pk__lt=cursor[0])
+    shown = list(entries.order_by("-pk")[: SIZE + 1])
+    more = len(shown) > SIZE
+    shown = shown[:SIZE]
+    record_reading(request.user, "audit.view", count=len(shown))
+    kept = request.GET.copy()
+    kept.pop("after", None)
+    many = AuditEntry.objects.reachable_by(request.user, "audit.view").filter(
+        action="duplicate.many_notices", at__gte=now() - timedelta(days=7)
+    )
+    facts = {
+        "rows": [_row(entry) for entry in shown], "next": encode((str(shown[-1].pk),)) if more else "",
+        "query": kept.urlencode(), "get": request.GET, "actions": sorted(ACTIONS.items(), key=lambda pair: str(pair[1])),
+        "colleagues": list(User.objects.reachable_by(request.user, "audit.view")), "outcomes": Outcome.choices,
+        "many": list(many.select_related("actor")[:5]),
+    }  # fmt: skip
+    return render(request, "desk/audit.html", facts)
+
+
+def _filtered(request: Request, entries: Any) -> Any:
+    get = request.GET
+    if get.get("colleague", "").isdecimal():
+        entries = entries.filter(actor_id=int(get["colleague"][:12]))
+    if get.get("action") in ACTIONS:
+        entries = entries.filter(action=get["action"])
+    if get.get("outcome") in Outcome.values:
+        entries = entries.filter(outcome=get["outcome"])
+    number = number_of(get.get("file", ""))
+    if get.get("file"):
+        entries = entries.filter(subject=f"{PERSON}{number or 0}")
+    since, until = _day(get.get("since", "")), _day(get.get("until", ""))
+    if since:
+        entries = entries.filter(at__gte=since)
+    if until:
+        entries = entries.filter(at__lt=until + timedelta(days=1))
+    return entries
+
+
+def _day(text: str) -> datetime | None:
+    try:
+        found = parse_date(text)
+    except ValueError:
+        return None
+    return make_aware(datetime.combine(found, time())) if found else None
+
+
+def _row(entry: AuditEntry) -> dict[str, Any]:
+    number = entry.subject.removeprefix(PERSON)
+    file = reference(int(number)) if entry.subject.startswith(PERSON) and number.isdecimal() else ""
+    return {"entry": entry, "what": action_in_words(entry.action), "file": file, "details": entry.details}

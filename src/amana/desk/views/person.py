@@ -1,0 +1,147 @@
+"""The person's file: who they are, who with, what happened, what now. It composes every package below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.timezone import make_aware, now
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amana.desk.rules import FileFacts, must_know, next_step
+from amana.desk.wording import MUST_KNOW, STEPS, WHY, action_in_words
+from amana.people.forms.fields import LANGUAGES
+from amana.people.models.choices import Verdict
+from amana.people.models.duplicates import DuplicatePair, Notice
+from amana.people.models.person import LegalSituation, Membership, Person, Phone, Remark
+from amana.people.rules.age import Childhood
+from amana.people.rules.lists.countries import country_name
+from amana.trust.access import may
+from amana.trust.audit import record_reading
+from amana.trust.models import AuditEntry, subject_of
+from amana.web.request import Request
+
+
+@dataclass(frozen=True)
+class Event:
+    """A line of the timeline."""
+
+    at: datetime
+    icon: str
+    what: str
+    who: str = ""
+
+
+@require_safe
+def person(request: Request, pk: int) -> HttpResponse:
+    people = Person.objects.reachable_by(request.user, "person.view").select_related("office", "registered_by")
+    found: Person = get_object_or_404(people, pk=pk)
+    record_reading(request.user, "person.view", found)
+    facts = _facts(request, found)
+    return render(request, "desk/person.html", facts)
+
+
+def _facts(request: Request, found: Person) -> dict[str, Any]:
+    user, day, language = request.user, found.office.day_of(now()), (get_language() or "fr")[:2]
+    situations = list(LegalSituation.objects.reachable_by(user, "person.view").filter(person=found))
+    phones = list(Phone.objects.reachable_by(user, "person.view").filter(person=found))
+    remarks = list(Remark.objects.reachable_by(user, "person.view.protection").filter(person=found))
+    household = _household(request, found)
+    pairs = DuplicatePair.objects.reachable_by(user, "duplicate.judge").filter(verdict__in=["", Verdict.UNSURE])
+    waiting = [*pairs.filter(one=found)[:3], *pairs.filter(other=found)[:3]]
+    known = _known(found, day, bool(household), len(waiting), bool(situations))
+    entries = list(AuditEntry.objects.about(subject_of(found))[:40])
+    step = next_step(known)
+    return {
+        "person": found, "age": found.age(day), "childhood": known.childhood, "day": day,
+        "country": country_name(found.nationality, language) if found.nationality else "",
+        "other_countries": [country_name(code, language) for code in found.other_nationalities],
+        "languages": [str(LANGUAGES.get(code, code)) for code in found.languages],
+        "situations": situations, "phones": phones, "remarks": remarks, "household": household,
+        "must": [MUST_KNOW[code] for code in must_know(known)],
+        "step": _step(found, step, waiting) if step and may(user, "person.correct", found) else None,
+        "may_correct": may(user, "person.correct", found), "may_protect": may(user, "person.protect", found),
+        "notices": list(Notice.objects.reachable_by(user, "person.view").filter(person=found, given_to=user)),
+        "timeline": _timeline(found, situations, remarks, entries),
+        "openings": [entry for entry in entries if entry.action == "person.view"][:5],
+    }  # fmt: skip
+
+
+def _household(request: Request, found: Person) -> list[Membership]:
+    """Members within reach, with what binds them; the others are not counted and not named."""
+    reachable = Membership.objects.reachable_by(request.user, "person.view").filter(until=None)
+    own = list(reachable.filter(person=found).select_related("household"))
+    people = Person.objects.reachable_by(request.user, "person.view")
+    others = reachable.filter(household__in=[one.household_id for one in own]).exclude(person=found)
+    return [*own, *others.prefetch_related(Prefetch("person", queryset=people))]
+
+
+def _known(found: Person, day: date, housed: bool, waiting: int, situated: bool) -> FileFacts:
+    childhood = found.childhood(day)
+    return FileFacts(
+        told=found.told,
+        childhood=str(childhood),
+        safe_contact=bool(found.safe_contact),
+        interpreter=found.interpreter_needed,
+        protected=found.protected_on is not None,
+        birth_known=childhood is not Childhood.UNKNOWN or "birth" in found.unanswered,
+        nationality_known=bool(found.nationality) or found.stateless or "nationality" in found.unanswered,
+        language_known=bool(found.languages),
+        duplicates_waiting=waiting,
+        in_household=housed,
+        situation_known=situated,
+    )
+
+
+def _step(found: Person, step: Any, waiting: list[DuplicatePair]) -> dict[str, str]:
+    if step.code == "judge":
+        url = reverse("people:pair", args=[waiting[0].pk])
+    elif step.code in {"birth", "origin", "contact"}:
+        url = reverse("people:correct", args=[found.pk, step.code])
+    else:
+        url = reverse(f"people:{step.code}", args=[found.pk])
+    icon, title, verb = STEPS[step.code]
+    return {"icon": icon, "title": str(title), "verb": str(verb), "why": str(WHY[step.reason]), "url": url}
+
+
+def _timeline(
+    found: Person, situations: list[LegalSituation], remarks: list[Remark], entries: list[AuditEntry]
+) -> list[Event]:
+    """What happened, newest first: dated facts, and the changes colleagues made, without their values."""
+    office = found.office.name
+    events = [
+        Event(
+            _noon(found.registered_on),
+            "user-plus",
+            _("Registered in %(office)s") % {"office": office},
+            str(found.registered_by),
+        )
+    ]
+    if found.told_on:
+        events.append(
+            Event(_noon(found.told_on), "writing-sign", f"{_('Told who we are')} : {found.get_told_display()}")
+        )
+    if found.entered_on:
+        events.append(
+            Event(_noon(found.entered_on), "arrow-guide", f"{_('Entered the country')} {found.entry_point}".strip())
+        )
+    events += [Event(_noon(one.since), "scale", one.get_situation_display()) for one in situations]
+    events += [Event(_noon(one.noted_on), "notes", f"{_('A list said:')} {one.text}", one.source) for one in remarks]
+    changes = [
+        entry
+        for entry in entries
+        if entry.outcome == "done" and entry.action not in {"person.register", "person.import"}
+    ]
+    events += [Event(entry.at, "pencil", action_in_words(entry.action), str(entry.actor)) for entry in changes[:15]]
+    return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _noon(day: date) -> datetime:
+    return make_aware(datetime.combine(day, time(12)))

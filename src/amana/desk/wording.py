@@ -1,0 +1,88 @@
+"""Codes of the desk in words: facts, steps, reasons, and the actions of the log."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+# code → icon, title, sentence
+MUST_KNOW = {
+    "protected": {"icon": "shield-lock", "css": "is-seal", "title": _("Protected file"), "text": _("Only those entrusted with it see it. Say nothing outside.")},
+    "child": {"icon": "user-shield", "css": "is-bad", "title": _("Child"), "text": _("Under 18: the child's rules hold.")},
+    "may_be_child": {"icon": "user-shield", "css": "is-warn", "title": _("May be a child"), "text": _("The birth is not certain: the child's rules hold.")},
+    "not_yet_told": {"icon": "writing-sign", "css": "is-warn", "title": _("Not yet informed by us"), "text": _("Came with a list. Nothing is shared before they are told.")},
+    "refused": {"icon": "hand-stop", "css": "is-warn", "title": _("Does not agree"), "text": _("They do not want this shared. Help goes on.")},
+    "safe_contact": {"icon": "phone", "css": "", "title": _("Safe contact"), "text": ""},
+    "no_safe_contact": {"icon": "phone-off", "css": "is-off", "title": _("No safe way known"), "text": _("No message is sent until they say how.")},
+    "interpreter": {"icon": "language", "css": "", "title": _("Interpreter needed"), "text": ""},
+    "duplicates": {"icon": "users", "css": "is-warn", "title": _("Possible duplicate"), "text": _("Another file resembles this one.")},
+}  # fmt: skip
+for _code, _fact in MUST_KNOW.items():
+    _fact["code"] = _code
+
+STEPS = {
+    "inform": ("writing-sign", _("Tell them who we are and why we write this down"), _("Record the answer")),
+    "judge": ("users", _("Say whether this is one person or two"), _("Compare")),
+    "household": ("users-group", _("Write down who the child lives or travels with"), _("Add the household")),
+    "birth": ("calendar-event", _("Ask their age"), _("Write it down")),
+    "origin": ("language", _("Ask their nationality and language"), _("Write it down")),
+    "contact": ("phone", _("Agree on a safe way to reach them"), _("Write it down")),
+    "situation": ("scale", _("Ask their legal situation"), _("Write it down")),
+}
+WHY = {
+    "not_told": _("They have not been told yet. Nothing about them is shared before."),
+    "pair_waits": _("Two files for one person hide half of what is known."),
+    "child_without_household": _("A child without a known household may be alone; that opens the child's procedure."),
+    "birth_unknown": _("Whether they are a child decides what protects them."),
+    "origin_unknown": _("The next conversation needs the right language."),
+    "no_safe_way": _("Without it nobody may write or call."),
+    "situation_unknown": _("Deadlines to contest or renew depend on it."),
+}
+
+ACTIONS = {
+    "person.view": _("Opened the file"),
+    "person.list": _("Opened the list of people"),
+    "person.find": _("Searched for people"),
+    "person.register": _("Registered a person"),
+    "person.import": _("Registered from a list"),
+    "person.correct": _("Corrected the file"),
+    "person.inform": _("Recorded what the person was told"),
+    "person.note_situation": _("Recorded a legal situation"),
+    "person.note_phone": _("Recorded a telephone"),
+    "person.drop_phone": _("Removed a telephone"),
+    "person.assign": _("Entrusted the person to a colleague"),
+    "person.release": _("Ended the following by a colleague"),
+    "person.protect": _("Protected the file"),
+    "person.unprotect": _("Opened the file to the office again"),
+    "household.change": _("Changed the household"),
+    "household.leave": _("Ended a membership of a household"),
+    "duplicate.judge": _("Judged a possible duplicate"),
+    "duplicate.many_notices": _("Received many “may already be known” answers in a day"),
+    "import.start": _("Sent a list"),
+    "import.view": _("Opened a list"),
+    "import.rejects": _("Downloaded the refused rows"),
+    "import.note_reading": _("Read a list"),
+    "import.choose": _("Changed the columns of a list"),
+    "import.confirm": _("Confirmed a list"),
+    "import.abandon": _("Abandoned a list"),
+    "import.bring_in": _("Brought in rows of a list"),
+    "import.finish": _("Finished bringing in a list"),
+    "import.settle": _("Settled a correction from a list"),
+    "sheet.print": _("Printed blank sheets"),
+    "view.keep": _("Kept a view of the list"),
+    "view.drop": _("Dropped a view of the list"),
+    "user.invite": _("Invited a colleague"),
+    "user.correct": _("Corrected a colleague's account"),
+    "user.end": _("Closed a colleague's account"),
+    "user.link": _("Made a link that opens an account"),
+    "mandate.grant": _("Granted a mandate"),
+    "mandate.end": _("Ended a mandate"),
+    "office.register": _("Opened an office"),
+    "office.correct": _("Changed an office"),
+    "audit.view": _("Read the log"),
+    "job.retry": _("Started a failed job again"),
+}
+
+
+def action_in_words(action: str) -> str:
+    """An action of the audit as a colleague reads it; the code itself where nobody has worded it."""
+    return str(ACTIONS.get(action, action))
