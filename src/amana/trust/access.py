@@ -104,7 +104,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     def reachable_by(self, actor: User, right: str) -> Self:
         """The rows on which `actor` holds `right`: to read them, or to do something to them."""
-        rows = self.filter(self.within(scopes_where(actor, right), right))
+        scopes = scopes_where(actor, right)
+        rows = self.filter(self.within(scopes, right)) if scopes else self.none()
         rows._vouched = True
         return rows
 

@@ -13,7 +13,6 @@ from django.forms import (
     RadioSelect,
     Select,
     Textarea,
-    TextInput,
     Widget,
 )
 
@@ -24,10 +23,11 @@ SIDE_BY_SIDE = 4
 def kind_of(bound: BoundField) -> str:
     """Which of the shapes of `web/parts/field.html` a field takes."""
     widget = bound.field.widget
-    if isinstance(widget, RadioSelect):
-        return "seg" if len(list(bound)) <= SIDE_BY_SIDE else "radios"
+    # Before radio buttons: Django's check boxes are a kind of them.
     if isinstance(widget, CheckboxSelectMultiple):
         return "checks"
+    if isinstance(widget, RadioSelect):
+        return "seg" if len(bound.subwidgets) <= SIDE_BY_SIDE else "radios"
     if isinstance(widget, CheckboxInput):
         return "check"
     return "several" if isinstance(widget, MultiWidget) else "input"
@@ -56,7 +56,7 @@ def described_by(bound: BoundField) -> str:
 
 def first_id(bound: BoundField) -> str:
     """Where the keyboard goes to mend a field: its control, or the first of its choices."""
-    inside = isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple | MultiWidget)
+    inside = isinstance(bound.field.widget, RadioSelect | MultiWidget)
     return f"{bound.auto_id}_0" if inside else bound.id_for_label
 
 
@@ -81,9 +81,7 @@ def _attributes(bound: BoundField, kind: str) -> dict[str, Any]:
         attributes["aria-describedby"] = described
     if bound.errors:
         attributes["aria-invalid"] = "true"
-    written = isinstance(widget, Textarea) or (
-        isinstance(widget, TextInput) and widget.input_type in {"text", "search"}
-    )
+    written = isinstance(widget, Textarea) or getattr(widget, "input_type", "") in {"text", "search"}
     if written and "dir" not in widget.attrs:
         # What is typed decides its direction: Arabic in a French page, Latin in an Arabic one.
         attributes["dir"] = "auto"
