@@ -33,7 +33,8 @@ def test_the_edge_reads_only_through_reachable_by_and_never_writes(path):
     scoped = {
         id(node.value)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr in {"reachable_by", "none", "within", "within_offices", "about"}
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"reachable_by", "none", "within", "within_offices", "about"}
     }
     bare = [
         node.lineno

@@ -34,7 +34,9 @@ def messages_of(path):
     if path.suffix == ".py":
         with path.open("rb") as source:
             return extract("python", source)
-    return extract("python", BytesIO(templatize(path.read_text(encoding="utf-8"), origin=str(path)).encode()))
+    # Django turns a template into something like Python; its indentation means nothing.
+    lines = templatize(path.read_text(encoding="utf-8"), origin=str(path)).splitlines()
+    return extract("python", BytesIO("\n".join(line.strip() for line in lines).encode()))
 
 
 @pytest.fixture(scope="module")

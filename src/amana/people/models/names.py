@@ -19,6 +19,7 @@ from rapidfuzz.process import extract
 from amana.people.rules.aliases import keys_sought
 from amana.people.rules.name_keys import key_number, pair, rows_of, single, tokens_of
 from amana.people.rules.names import LONGEST_WORD, bigrams, key, pair_key, words_of
+from amana.trust.access import ScopedQuerySet
 from amana.trust.wall import vouched
 
 T = TypeVar("T")
@@ -77,7 +78,7 @@ class NameKey(models.Model):
     year = models.SmallIntegerField()
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar[models.Manager[NameKey]] = models.Manager()
+    objects: ClassVar[models.Manager[NameKey]] = ScopedQuerySet.as_manager()  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return f"{self.scope}:{self.key}"

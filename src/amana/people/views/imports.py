@@ -197,7 +197,7 @@ def rejects(request: Request, pk: int) -> FileResponse:
 
 @require_POST
 def settle(request: Request, pk: int) -> HttpResponse:
-    lines = ImportedRow.objects.reachable_by(request.user, "person.import").select_related("run", "person")
+    lines = ImportedRow.objects.reachable_by(request.user, "person.import").select_related("run")
     line: ImportedRow = get_object_or_404(lines, pk=pk)
     settle_correction(actor=request.user, line=line, fields=request.POST.getlist("field"), moment=now())
     return redirect("people:import", line.run_id)

@@ -27,11 +27,12 @@ LAST_SHOWN = 5
 
 
 def _form(request: Request, **extra: Any) -> RegistrationForm:
-    """Raises 404 for whoever may register nowhere."""
+    """The form, bound to what was sent. Raises 404 for whoever may register nowhere."""
     offices = offices_where(request.user, "person.register")
     if not offices:
         raise Http404
-    return RegistrationForm(request.POST or None, offices=offices, today=offices[0].day_of(now()), **extra)
+    sent = request.POST if request.method == "POST" else None
+    return RegistrationForm(sent, offices=offices, today=offices[0].day_of(now()), **extra)
 
 
 def _shown(matches: list[LookAlike]) -> list[dict[str, Any]]:

@@ -1,0 +1,216 @@
+"""Every address × every role: who may open it is computed from the table of roles, never written by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from amana.people.models import DuplicatePair, ImportedRow, ImportRun, Membership, Phone
+from amana.people.models.choices import Because, Channel, HouseholdRole
+from amana.people.operations.file import assign_person
+from amana.people.operations.household import join_household
+from amana.people.operations.imports import start_import
+from amana.trust.roles import ROLES, Role, Width
+from tests.cast import TODAY, colleague
+
+OPEN = "open"  # without signing in
+SIGNED_IN = "signed in"
+# Address → (right, what it is about). A right held only by one's own people needs the person to be entrusted.
+MATRIX = {
+    "health-live": (OPEN, None),
+    "health-ready": (OPEN, None),
+    "set-language": (OPEN, None),
+    "components": (OPEN, None),
+    "desk:home": (SIGNED_IN, None),
+    "desk:find": ("person.view", None),
+    "desk:people": ("person.view", None),
+    "desk:person": ("person.view", "person"),
+    "desk:view_keep": (SIGNED_IN, None),
+    "desk:view_drop": ("nobody", "person"),
+    "desk:users": ("user.view", None),
+    "desk:user_invite": ("user.invite", None),
+    "desk:user": ("user.view", "colleague"),
+    "desk:user_link": ("user.link", "colleague"),
+    "desk:user_end": ("user.end", "colleague"),
+    "desk:mandate_grant": ("mandate.grant", "colleague"),
+    "desk:mandate_end": ("mandate.end", "mandate"),
+    "desk:offices": ("office.view", None),
+    "desk:office_open": ("office.register", None),
+    "desk:office": ("office.correct", "office"),
+    "desk:job_retry": ("job.retry", "job"),
+    "desk:audit": ("audit.view", None),
+    "people:register": ("person.register", None),
+    "people:rapid": ("person.register", None),
+    "people:look_alikes": ("person.register", None),
+    "people:correct": ("person.correct", "person"),
+    "people:inform": ("person.inform", "person"),
+    "people:situation": ("person.note_situation", "person"),
+    "people:phone": ("person.note_phone", "person"),
+    "people:phone_drop": ("person.drop_phone", "phone"),
+    "people:assign": ("person.assign", "person"),
+    "people:protect": ("person.protect", "person"),
+    "people:unprotect": ("person.unprotect", "person"),
+    "people:household": ("household.change", "person"),
+    "people:household_leave": ("household.leave", "membership"),
+    "people:duplicates": (SIGNED_IN, None),
+    "people:pair": ("duplicate.judge", "pair"),
+    "people:imports": ("person.import", None),
+    "people:import": ("person.import", "run"),
+    "people:import_columns": ("person.import", "run"),
+    "people:import_confirm": ("person.import", "run"),
+    "people:import_abandon": ("person.import", "run"),
+    "people:import_resume": ("person.import", "run"),
+    "people:import_rejects": ("nobody", "run"),
+    "people:import_settle": ("person.import", "line"),
+    "people:sheets": ("sheet.print", None),
+}
+POSTED = {
+    "desk:view_keep", "desk:view_drop", "desk:user_link", "desk:user_end", "desk:mandate_end", "desk:job_retry",
+    "people:look_alikes", "people:phone_drop", "people:protect", "people:unprotect", "people:household_leave",
+    "people:import_columns", "people:import_confirm", "people:import_abandon", "people:import_resume",
+    "people:import_settle", "set-language",
+}  # fmt: skip
+WORKING = [role for role in Role if role is not Role.INSTALLATION]
+
+
+def names(resolver, prefix=""):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{pattern.namespace}:" if pattern.namespace else prefix
+            yield from names(pattern, inner)
+        else:
+            yield f"{prefix}{pattern.name}"
+
+
+def ours():
+    """Every address but those of allauth, whose pages are about the account of whoever opens them."""
+    return {name for name in names(get_resolver()) if not name.startswith(("account_", "mfa_", "socialaccount_"))}
+
+
+def test_every_page_says_who_may_open_it():
+    assert ours() == set(MATRIX)
+
+
+@pytest.fixture
+def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
+    """One of each thing an address may be about, in Rabat; entrusted to nobody but Aya."""
+    join_household(
+        actor=aya, person=ibrahim, relative=mariam, role=HouseholdRole.CHILD, relative_role=HouseholdRole.HEAD,
+        travels_along=True, day=TODAY,
+    )  # fmt: skip
+    listed = tmp_path / "list.csv"
+    listed.write_text("Nom;Prénom\nSow;Awa\n", encoding="utf-8")
+    run = start_import(
+        actor=aya,
+        office=rabat,
+        path=listed,
+        file_name="list.csv",
+        digest="0" * 64,
+        as_of=TODAY,
+        source="test",
+        basis="",
+    )
+    line = ImportedRow.objects.create(run=run, office=rabat, row=2, status="ok", outcome="changed", person=mariam)
+    bilal = colleague("Bilal", Role.OBSERVER, rabat)
+    return {
+        "person": mariam.pk,
+        "phone": Phone.objects.create(person=mariam, number="+212600000001", channel=Channel.CALL).pk,
+        "membership": Membership.objects.get(person=mariam).pk,
+        "pair": DuplicatePair.objects.create(one=mariam, other=ibrahim, score=0.9).pk,
+        "run": run.pk,
+        "line": line.pk,
+        "office": rabat.pk,
+        "colleague": bilal.pk,
+        "mandate": bilal.mandates.get().pk,
+        "job": "00000000-0000-0000-0000-000000000000",
+    }
+
+
+def call(client, name, things):
+    _right, about = MATRIX[name]
+    arguments = {"pk": things[about]} if about else {}
+    if name == "people:correct":
+        arguments["section"] = "names"
+    url = reverse(name, kwargs=arguments)
+    return client.post(url) if name in POSTED else client.get(url)
+
+
+def _endings_last(name):
+    return name.endswith("_end"), name
+
+
+def carries(role, right):
+    return ROLES[role].get(right, frozenset())
+
+
+def expected(role, name):
+    """Whether a colleague with this role over Rabat, to whom nobody is entrusted, reaches the address."""
+    right, about = MATRIX[name]
+    if right in {OPEN, SIGNED_IN}:
+        return True
+    widths = carries(role, right)
+    if about in {"person", "phone", "membership", "pair", "line"}:
+        return Width.OFFICE in widths
+    return bool(widths)
+
+
+@pytest.mark.parametrize("role", WORKING)
+def test_a_role_reaches_what_the_table_says_and_nothing_else(role, client, rabat, house, things):
+    wide = {right for right, widths in ROLES[role].items() if Width.ORGANISATION in widths}
+    user = colleague("Somebody", role, house if wide & {"office.register"} else rabat)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    seen = {name: call(client, name, things).status_code for name in sorted(MATRIX, key=_endings_last)}
+    wrong = {name: status for name, status in seen.items() if (status in {200, 302}) is not expected(role, name)}
+    assert not wrong
+    assert not [name for name, status in seen.items() if status >= 500]
+
+
+@pytest.mark.parametrize("role", WORKING)
+def test_the_same_role_in_another_office_reaches_nothing_of_rabat(role, client, oujda, things):
+    user = colleague("Stranger", role, oujda)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    about_something = [name for name, (_right, about) in MATRIX.items() if about and about != "job"]
+    seen = {name: call(client, name, things).status_code for name in about_something}
+    assert set(seen.values()) == {404}
+
+
+def test_whoever_is_not_signed_in_is_asked_to(client, things):
+    for name, (right, _about) in MATRIX.items():
+        response = call(client, name, things)
+        if right == OPEN:
+            assert response.status_code in {200, 302, 503}
+        else:
+            assert response.status_code == 302, name
+            assert "/compte/" in response["Location"], name
+
+
+def test_a_person_entrusted_by_name_opens_to_the_colleague_alone(client, aya, chama, rabat, oujda, mariam):
+    other = colleague("Dounia", Role.CASEWORKER, oujda)
+    assign_person(actor=aya, person=mariam, colleague=chama)
+    url = reverse("desk:person", args=[mariam.pk])
+    for user, status in ((chama, 200), (other, 404)):
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        assert client.get(url).status_code == status
+
+
+def test_a_mandate_that_ended_opens_nothing(client, aya, mariam):
+    aya.mandates.update(starts_on=date(2020, 1, 1), until=date(2020, 12, 31))
+    client.force_login(aya, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(reverse("desk:person", args=[mariam.pk])).status_code == 404
+
+
+def test_reach_by_referral_opens_the_eyes_of_an_organisation(client, esi, partner, mariam):
+    from amana.people.operations.reach import index_names, open_reach
+    from amana.trust.access import organisation_scope
+    from amana.trust.roles import Compartment
+
+    open_reach(
+        [mariam], scope=organisation_scope(partner.pk), because=Because.REFERRED, compartments=Compartment.GENERAL
+    )
+    index_names([mariam])
+    client.force_login(esi, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(reverse("desk:person", args=[mariam.pk])).status_code == 200
+    assert client.get(reverse("people:correct", args=[mariam.pk, "names"])).status_code == 404
+    assert ImportRun.objects.reachable_by(esi, "person.import").count() == 0
