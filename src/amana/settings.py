@@ -203,7 +203,7 @@ TIME_ZONE = "Africa/Casablanca"
 
 # ---- Files for the browser
 STATIC_URL = "/static/"
-STATIC_ROOT = AMANA_HOME / "static"
+STATIC_ROOT = private_folder(AMANA_HOME / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -23,6 +23,9 @@ QUESTIONS = ("sex", "birth", "nationality", "languages")
 class RegistrationForm(forms.Form):
     """What a colleague asks in the first minute. `submission` makes a double click one registration."""
 
+    # Nothing is required but some name: marking every field would say nothing.
+    all_optional = True
+
     given_name = NameField(label=gettext_lazy("Given names"), required=False)
     family_name = NameField(label=gettext_lazy("Family name"), required=False)
     called = NameField(
@@ -61,8 +64,9 @@ class RegistrationForm(forms.Form):
     told = forms.ChoiceField(
         label=gettext_lazy("Told who we are and why we write this down"),
         choices=[choice for choice in Told.choices if choice[0] != Told.NOT_YET],
-        initial=Told.AGREES,
+        required=False,
         widget=forms.RadioSelect,
+        help_text=gettext_lazy("Left empty, it is kept as not asked, and asked again."),
     )
     town = PlainField(label=gettext_lazy("Town"), max_length=80, required=False)
     office = forms.ModelChoiceField(label=gettext_lazy("Office"), queryset=Office.objects.none(), empty_label=None)
@@ -129,8 +133,8 @@ class RegistrationForm(forms.Form):
             languages=known["languages"],
             interpreter_needed=known["interpreter_needed"],
             town=known["town"],
-            told=known["told"],
-            told_on=day if known["told"] != Told.COULD_NOT else None,
+            told=known["told"] or Told.COULD_NOT,
+            told_on=day if known["told"] in {Told.AGREES, Told.REFUSES} else None,
             unanswered=self._unanswered(),
             sheet_number=known["sheet_number"],
         )

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django_tasks_db.management.commands.db_worker import Worker
+from granian import Granian
 from granian.constants import Interfaces
-from granian.server.mt import MTServer as Server
 
 log = logging.getLogger("amana.serve")
 THREADS = 8
@@ -35,7 +35,7 @@ def serve(host: str, port: int, *, with_worker: bool = True, processes: int = 1)
     worker = new_worker() if with_worker else None
     if worker is not None:
         threading.Thread(target=_work, args=(worker,), name="worker", daemon=True).start()
-    server = Server(
+    server = Granian(
         "amana.web.wsgi:application",
         address=host,
         port=port,
