@@ -43,7 +43,8 @@ def start_postgresql() -> Iterator[str]:
                 "--locale=C.UTF-8",
                 "--no-sync",
             )
-            options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+            options = f"-k {folder} -c listen_addresses='' -c max_connections=60"
+            options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
             _run(
                 user,
                 folder,

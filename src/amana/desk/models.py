@@ -24,7 +24,7 @@ class SavedView(models.Model):
     name = models.CharField(_("name"), max_length=60)
     query = models.JSONField(default=dict)
 
-    objects: ClassVar[models.Manager[SavedView]] = SavedViewQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[SavedView]] = SavedViewQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django_tasks_db.models import DBTaskResult
 
@@ -25,7 +26,7 @@ def drop_view(*, actor: User, view: SavedView) -> None:
     SavedView.objects.filter(pk=view.pk).delete()
 
 
-def failed_jobs() -> list[DBTaskResult]:
+def failed_jobs() -> list[DBTaskResult[Any, Any]]:
     """The latest jobs that failed: what they were, when, and the class of the error; their arguments are numbers."""
     return list(DBTaskResult.objects.failed().order_by("-finished_at")[:20])
 

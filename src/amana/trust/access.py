@@ -44,7 +44,7 @@ def user_scope(user_id: int) -> str:
 
 def mandates_of(actor: User) -> list[Mandate]:
     """The mandates in force today, read once a request. Somebody signed out or deactivated holds none."""
-    if not actor.is_authenticated or not actor.is_active:
+    if not actor.is_active:  # an anonymous visitor is not active either
         return []
     scope = request_scope()
     if scope is not None and actor.pk in scope.mandates:

@@ -8,7 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+class ClosedSignup(DefaultAccountAdapter):
     """Accounts are made by `invite_user` alone."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

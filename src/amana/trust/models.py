@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +47,7 @@ class Organisation(models.Model):
     is_partner = models.BooleanField(_("partner organisation"), default=False)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
-    objects: ClassVar[models.Manager[Organisation]] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Organisation]] = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -69,7 +70,7 @@ class Office(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=40, choices=TIME_ZONES, default="Africa/Casablanca")
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
-    objects: ClassVar[models.Manager[Office]] = OfficeQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Office]] = OfficeQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -96,7 +97,7 @@ class UserQuerySet(ScopedQuerySet):
 
     def within_offices(self, offices: models.QuerySet[Office]) -> Self:
         """Colleagues who hold a mandate today in these offices, or in their organisation: whom work may be given to."""
-        held = Mandate.objects.in_force(localdate()).filter(  # type: ignore[attr-defined]  # the manager is built from the queryset
+        held = Mandate.objects.in_force(localdate()).filter(
             models.Q(office__in=offices) | models.Q(office=None, organisation__in=offices.values("organisation"))
         )
         return self.filter(pk__in=held.values("user"), is_active=True, is_installation=False)
@@ -136,7 +137,7 @@ class User(AbstractBaseUser):
     class Meta:
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="one_account_per_address"),
+            models.UniqueConstraint(Lower("email"), name="one_account_per_address"),
         ]
 
     def __str__(self) -> str:
@@ -173,7 +174,7 @@ class Mandate(models.Model):
     starts_on = models.DateField(_("from"))
     until = models.DateField(_("until"), null=True, blank=True)
 
-    objects: ClassVar[models.Manager[Mandate]] = MandateQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Mandate]] = MandateQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["starts_on", "pk"]
@@ -229,7 +230,7 @@ class AuditEntry(models.Model):
     request_id = models.CharField(max_length=40, blank=True)
     digest = models.CharField(max_length=64, editable=False)
 
-    objects: ClassVar[models.Manager[AuditEntry]] = AuditQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[AuditEntry]] = AuditQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at"]

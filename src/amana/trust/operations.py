@@ -54,7 +54,8 @@ def installation() -> User:
     if made:
         user.set_unusable_password()
         user.save(update_fields=["password"])
-    return user
+    found: User = user
+    return found
 
 
 @operation("office.register", on="organisation")
@@ -164,9 +165,7 @@ def end_sessions(user: User) -> int:
 
 def administrators(day: date) -> int:
     """How many colleagues could manage users on `day`. `doctor` asks for two."""
-    return (
-        Mandate.objects.in_force(day).filter(role=Role.ADMINISTRATOR).values("user").distinct().count()  # type: ignore[attr-defined]  # the manager is built from the queryset
-    )
+    return Mandate.objects.in_force(day).filter(role=Role.ADMINISTRATOR).values("user").distinct().count()
 
 
 def _grant(user: User, place: Office | Organisation, role: Role, starts_on: date, until: date | None) -> Mandate:

@@ -112,8 +112,8 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.REPORTING_OFFICER: _held(office="figure.view"),
     Role.DATA_PROTECTION_OFFICER: _held(office="audit.view"),
     Role.ADMINISTRATOR: _held(
-        office="user.view user.invite user.correct user.end user.link mandate.grant mandate.end office.view office.correct"
-        " job.view job.retry",
+        office="user.view user.invite user.correct user.end user.link mandate.grant mandate.end"
+        " office.view office.correct job.view job.retry",
         organisation="office.register organisation.correct",
     ),
     Role.INSTALLATION: _held(

@@ -35,7 +35,8 @@ class MandateForm(forms.Form):
     def __init__(
         self, *args: Any, offices: list[Office], organisations: list[Organisation], today: date, **kwargs: Any
     ) -> None:
-        super().__init__(*args, initial={"starts_on": today}, **kwargs)
+        kwargs["initial"] = {"starts_on": today}
+        super().__init__(*args, **kwargs)
         self.places: dict[str, Office | Organisation] = {f"o{office.pk}": office for office in offices}
         self.places |= {f"g{organisation.pk}": organisation for organisation in organisations}
         whole = _("%(name)s, the whole organisation")

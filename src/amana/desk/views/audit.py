@@ -42,7 +42,8 @@ def audit(request: Request) -> HttpResponse:
     )
     facts = {
         "rows": [_row(entry) for entry in shown], "next": encode((str(shown[-1].pk),)) if more else "",
-        "query": kept.urlencode(), "get": request.GET, "actions": sorted(ACTIONS.items(), key=lambda pair: str(pair[1])),
+        "query": kept.urlencode(), "get": request.GET,
+        "actions": sorted(ACTIONS.items(), key=lambda pair: str(pair[1])),
         "colleagues": list(User.objects.reachable_by(request.user, "audit.view")), "outcomes": Outcome.choices,
         "many": list(many.select_related("actor")[:5]),
     }  # fmt: skip

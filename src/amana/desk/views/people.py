@@ -76,11 +76,13 @@ def people(request: Request) -> HttpResponse:
         for person in page.people
     ]
     facts = {
-        "rows": rows, "wanted": wanted, "order": order, "query": _query(request), "chips": _chips(request, wanted, language),
+        "rows": rows, "wanted": wanted, "order": order, "query": _query(request),
+        "chips": _chips(request, wanted, language),
         "previous": encode(page.previous), "next": encode(page.next), "sexes": Sex.choices,
         "countries": sorted(((code, country_name(code, language)) for code in COUNTRIES), key=lambda pair: pair[1]),
         "views": list(SavedView.objects.reachable_by(request.user, "view.keep")),
-        "may_register": holds_anywhere(request.user, "person.register"), "may_import": holds_anywhere(request.user, "person.import"),
+        "may_register": holds_anywhere(request.user, "person.register"),
+        "may_import": holds_anywhere(request.user, "person.import"),
     }  # fmt: skip
     return render(request, "desk/people.html", facts)
 

@@ -68,8 +68,8 @@ def user_invite(request: Request) -> HttpResponse:
         known = form.cleaned_data
         try:
             user = invite_user(
-                actor=request.user, place=form.where(), email=known["email"], name=known["name"], role=Role(known["role"]),
-                starts_on=known["starts_on"], until=known["until"],
+                actor=request.user, place=form.where(), email=known["email"], name=known["name"],
+                role=Role(known["role"]), starts_on=known["starts_on"], until=known["until"],
             )  # fmt: skip
         except AlreadyKnown:
             form.add_error("email", _("An account with this address exists."))

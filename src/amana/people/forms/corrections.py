@@ -45,7 +45,8 @@ class SectionForm(forms.Form):
         self.person, self.today = person, today
         present = {name: getattr(person, name) for name in self.columns}
         initial = {**self.from_columns(present), "shown": signing.dumps(_plain(present), salt=SALT, compress=True)}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, BirthField):
                 field.today = today

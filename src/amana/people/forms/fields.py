@@ -59,7 +59,7 @@ class PlainField(forms.CharField):
     """A short text: control characters are taken out, never refused."""
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(str(value).replace("\x00", "") if value else "")
+        text = super().to_python(str(value).replace("\x00", "") if value else "") or ""
         return "".join(
             letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cf"}
         )
@@ -125,9 +125,7 @@ class CountryField(forms.CharField):
             return ""
         found = nationality_of(text)
         if found is None:
-            raise ValidationError(
-                _("This country was not recognised. Choose one of the list, or leave the field empty.")
-            )
+            raise ValidationError(_("This country was not recognised. Choose one of the list, or leave it empty."))
         return found
 
     def prepare_value(self, value: Any) -> Any:
@@ -154,8 +152,6 @@ class PhoneField(forms.CharField):
         found = read_phone(text)
         if found.number is None:
             raise ValidationError(
-                _(
-                    "This is not a whole telephone number. Moroccan numbers have ten digits; a foreign one begins with +."
-                )
+                _("Not a whole telephone number. Moroccan ones have ten digits; a foreign one begins with +.")
             )
         return found.number

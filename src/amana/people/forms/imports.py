@@ -41,7 +41,8 @@ class ListForm(forms.Form):
     )
 
     def __init__(self, *args: Any, offices: models.QuerySet[Office], today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"as_of": today, "office": offices[0].pk}, **kwargs)
+        kwargs["initial"] = {"as_of": today, "office": offices[0].pk}
+        super().__init__(*args, **kwargs)
         self.today = today
         self.fields["office"].queryset = offices  # type: ignore[attr-defined]  # a ModelChoiceField
 
@@ -51,8 +52,8 @@ class ListForm(forms.Form):
             raise ValidationError(_("Write the day the list speaks of, today or before."))
         return day
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if not file.size:
             raise ValidationError(_("The file is empty. Save the list again and choose that file."))
         if file.size > settings.AMANA_LARGEST_LIST:

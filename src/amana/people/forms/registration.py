@@ -43,7 +43,7 @@ class RegistrationForm(forms.Form):
             (0, gettext_lazy("Not said")),
         ],
         coerce=int,
-        empty_value=Sex.NOT_KNOWN,
+        empty_value=Sex.NOT_KNOWN,  # type: ignore[arg-type]  # the stubs know texts alone
         initial=0,
         required=False,
         widget=forms.RadioSelect,
@@ -82,7 +82,8 @@ class RegistrationForm(forms.Form):
 
     def __init__(self, *args: Any, offices: models.QuerySet[Office], today: date, **kwargs: Any) -> None:
         initial = {"submission": uuid.uuid4(), "registered_on": today, **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         self.today = today
         self.fields["office"].queryset = offices  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["birth"].today = today  # type: ignore[attr-defined]  # a BirthField

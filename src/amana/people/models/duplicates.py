@@ -39,7 +39,7 @@ class DuplicatePair(models.Model):
     judged_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     judged_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager[DuplicatePair]] = PairQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[DuplicatePair]] = PairQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-score", "pk"]
@@ -66,7 +66,7 @@ class Notice(models.Model):
     given_to = models.ForeignKey(User, models.PROTECT, related_name="+")
     given_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[models.Manager[Notice]] = OfPerson.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Notice]] = OfPerson.as_manager()
 
     def __str__(self) -> str:
         return self.quoted

@@ -45,13 +45,13 @@ def find_people(
     text = query.strip()[:200]
     if not text:
         return []
-    reachable = Person.objects.reachable_by(actor, right)  # type: ignore[attr-defined]  # the manager is built from the queryset
+    reachable = Person.objects.reachable_by(actor, right)
     number = number_of(text)
     if number is not None:
         return [Found(person, SAME, 1.0, (Reason("reference"),)) for person in reachable.filter(pk=number)]
     dialled = _e164(text)
     if dialled is not None:
-        phones = Phone.objects.reachable_by(actor, right).filter(number=dialled).values("person_id")  # type: ignore[attr-defined]  # as above
+        phones = Phone.objects.reachable_by(actor, right).filter(number=dialled).values("person_id")
         people = reachable.filter(pk__in=phones)[:limit]
         return [Found(person, SAME, 1.0, (Reason("phone"),)) for person in people]
     year = born_on.year if born_on else None

@@ -59,7 +59,7 @@ class ImportRun(models.Model):
     finished_at = models.DateTimeField(null=True)
     file_deleted_on = models.DateField(null=True)
 
-    objects: ClassVar[models.Manager[ImportRun]] = OfOffice.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[ImportRun]] = OfOffice.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-started_at"]
@@ -94,7 +94,7 @@ class ImportedRow(models.Model):
     proposed = models.JSONField(default=dict)
     settled_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager[ImportedRow]] = OfRun.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[ImportedRow]] = OfRun.as_manager()
 
     class Meta:
         ordering: ClassVar = ["row", "member"]
@@ -121,7 +121,7 @@ class BlankSheet(models.Model):
     printed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     printed_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[models.Manager[BlankSheet]] = OfOffice.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[BlankSheet]] = OfOffice.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -62,7 +62,7 @@ def page_of_people(
     if backwards:
         keys.reverse()
     ids = [key[-1] for key in keys]
-    found = Person.objects.reachable_by(actor, right).in_bulk(ids)  # type: ignore[attr-defined]  # the manager is built from the queryset
+    found = Person.objects.reachable_by(actor, right).in_bulk(ids)
     people = [found[pk] for pk in ids if pk in found]
     has_previous = more if backwards else after is not None
     has_next = before is not None if backwards else more
@@ -87,9 +87,10 @@ def _walk(
     """The keys in order. A person reached for two reasons stands twice in a walk: twice the limit covers any."""
     columns = ORDERS[order]
     descending = (order == "newest") != backwards
-    statements, parameters = [], []
+    statements: list[str] = []
+    parameters: list[Any] = []
     for scope in scopes:
-        rows = Reach.objects.filter(scope=scope).filter(Reach.objects.within([scope], right))  # type: ignore[attr-defined]  # the manager is built from the queryset
+        rows = Reach.objects.filter(scope=scope).filter(Reach.objects.within([scope], right))
         rows = rows.filter(_asked(wanted, day))
         if cursor is not None:
             rows = rows.filter(_beyond(columns, cursor, descending))

@@ -78,7 +78,7 @@ class NameKey(models.Model):
     year = models.SmallIntegerField()
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar[models.Manager[NameKey]] = ScopedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[NameKey]] = ScopedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.scope}:{self.key}"

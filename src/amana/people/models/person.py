@@ -97,7 +97,7 @@ class Person(models.Model):
     submission = models.UUIDField(null=True, unique=True, editable=False)
     protected_on = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager[Person]] = PersonQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Person]] = PersonQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -210,7 +210,7 @@ class LegalSituation(models.Model):
     noted_on = models.DateField()
     noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
-    objects: ClassVar[models.Manager[LegalSituation]] = OfPerson.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[LegalSituation]] = OfPerson.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-since", "-pk"]
@@ -232,7 +232,7 @@ class Phone(models.Model):
     channel = models.CharField(_("by"), max_length=10, choices=Channel.choices, default=Channel.CALL)
     is_safe = models.BooleanField(_("they said it is safe to use"), default=False)
 
-    objects: ClassVar[models.Manager[Phone]] = OfPerson.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Phone]] = OfPerson.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -260,7 +260,7 @@ class Remark(models.Model):
     source = models.CharField(max_length=200, blank=True)
     noted_on = models.DateField()
 
-    objects: ClassVar[models.Manager[Remark]] = RemarkQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Remark]] = RemarkQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.noted_on}: {self.get_compartment_name()}"
@@ -277,7 +277,7 @@ class Household(models.Model):
     label = models.CharField(_("label"), max_length=80, blank=True)
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
 
-    objects: ClassVar[models.Manager[Household]] = ScopedQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Household]] = ScopedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.label or f"{self.pk}"
@@ -295,7 +295,7 @@ class Membership(models.Model):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
-    objects: ClassVar[models.Manager[Membership]] = OfPerson.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Membership]] = OfPerson.as_manager()
 
     class Meta:
         ordering: ClassVar = ["since", "pk"]

@@ -45,7 +45,7 @@ class Reach(models.Model):
     youngest_born_on = models.DateField(null=True, blank=True)
     not_yet_told = models.BooleanField(default=False)
 
-    objects: ClassVar[models.Manager[Reach]] = ReachQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Reach]] = ReachQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -102,8 +102,8 @@ def _crowd(day: date, count: int) -> None:
             newcomers=[_newcomer(person) for person in persons],
             registered_on=day,
         )
-        for person, fictional in zip(registered, persons, strict=True):
-            person.registered_on = fictional.registered_on
+        for known, fictional in zip(registered, persons, strict=True):
+            known.registered_on = fictional.registered_on
         Person.objects.bulk_update(registered, ["registered_on"], batch_size=500)
         _families(office, registered, persons, day)
         _situations(registered, persons)

@@ -49,7 +49,9 @@ def correct_person(*, actor: User, person: Person, changes: Mapping[str, Any], b
     `before` is what the page showed when it was opened: a field somebody else changed since, to another value, raises
     `ChangedMeanwhile` and nothing is written; changes to different fields combine. Raises `KeyError` for a field that
     is not one of `CORRECTABLE`."""
-    present = Person.objects.select_for_update(of=("self",)).select_related("office", "changed_by").get(pk=person.pk)
+    present: Person = (
+        Person.objects.select_for_update(of=("self",)).select_related("office", "changed_by").get(pk=person.pk)
+    )
     wanted = {name: _clean(name, changes[name]) for name in changes if _known(name)}
     theirs = {
         name: getattr(present, name)
@@ -86,7 +88,7 @@ def correct_person(*, actor: User, person: Person, changes: Mapping[str, Any], b
 @operation("person.inform", on="person")
 def tell_person(*, actor: User, person: Person, answer: Told, day: date) -> Person:
     """Records that the person was told who we are and why we write this down, and what they answered."""
-    present = Person.objects.select_for_update().get(pk=person.pk)
+    present: Person = Person.objects.select_for_update().get(pk=person.pk)
     present.told, present.told_on = answer, day
     _touch(present, actor)
     present.save()
@@ -149,7 +151,7 @@ def release_person(*, actor: User, person: Person, colleague: User) -> Person:
 def protect_person(*, actor: User, person: Person, day: date) -> Person:
     """From now on only those the person is entrusted to reach the file (safeguards, section 1); the supervisor who
     decides is one of them."""
-    present = Person.objects.select_for_update().get(pk=person.pk)
+    present: Person = Person.objects.select_for_update().get(pk=person.pk)
     present.protected_on = day
     _touch(present, actor)
     present.save()
@@ -166,7 +168,7 @@ def protect_person(*, actor: User, person: Person, day: date) -> Person:
 @operation("person.unprotect", on="person")
 def unprotect_person(*, actor: User, person: Person) -> Person:
     """The office that registered the person reaches the file again."""
-    present = Person.objects.select_for_update().get(pk=person.pk)
+    present: Person = Person.objects.select_for_update().get(pk=person.pk)
     present.protected_on = None
     _touch(present, actor)
     present.save()

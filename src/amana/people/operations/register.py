@@ -86,7 +86,7 @@ class Newcomer:
             name: clean_name(getattr(self, name))
             for name in ("called", "family_name", "given_name", "full_name", "arabic_name")
         }
-        plain = (
+        plain: tuple[str, ...] = (
             "address_form",
             "sex",
             "born_on",
@@ -131,7 +131,7 @@ def register_person(
     out of reach never stops the registration: the pair goes to those who may judge it, and a `Notice` is given
     unless the other file is protected."""
     if submission is not None:
-        again = Person.objects.filter(submission=submission, registered_by=actor).first()
+        again: Person | None = Person.objects.filter(submission=submission, registered_by=actor).first()
         if again is not None:
             return again
     newcomer = replace(newcomer, sheet_number=check_sheet(office, newcomer.sheet_number))

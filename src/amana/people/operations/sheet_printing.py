@@ -1,4 +1,4 @@
-"""Blank sheets as a PDF, by Typst: the questions of step one, the number large, three boxes for what was not answered."""
+"""Blank sheets as a PDF, by Typst: the questions of step one, and the number large."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _SOURCE = """
   line(length: 100%, stroke: 0.5pt)
   v(2mm)
 }
-#let box-for(label) = box(baseline: 20%)[#rect(width: 4mm, height: 4mm, stroke: 0.7pt) ] + h(1mm) + text(size: 10pt)[#label] + h(5mm)
+#let tick = box(baseline: 20%)[#rect(width: 4mm, height: 4mm, stroke: 0.7pt)]
+#let box-for(label) = tick + h(1mm) + text(size: 10pt)[#label] + h(5mm)
 #for (index, number) in facts.numbers.enumerate() {
   if index > 0 { pagebreak() }
   grid(columns: (1fr, auto), align: (left, right),

@@ -67,7 +67,7 @@ def _start(request: Request, form: ListForm) -> ImportRun:
         )  # fmt: skip
 
 
-def _copy(file: UploadedFile, kept: Any) -> None:
+def _copy(file: UploadedFile[Any], kept: Any) -> None:
     for chunk in file.chunks():
         kept.write(chunk)
     kept.flush()
@@ -98,7 +98,7 @@ def _step(run: ImportRun) -> int:
 
 
 def _trouble(run: ImportRun) -> str:
-    kind, code, *_names = [*run.trouble, "", ""]
+    kind, code = [*map(str, run.trouble), "", ""][:2]
     sentence = SENTENCES.get(code) if kind == "sheet" else UNREAD_LISTS.get(code)
     return str(sentence or _("The list could not be read. Save it again, then choose that file."))
 
@@ -128,10 +128,10 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _outcome(request: Request, run: ImportRun) -> dict[str, Any]:
-    lines = ImportedRow.objects.reachable_by(request.user, "person.import").filter(
+    waiting = ImportedRow.objects.reachable_by(request.user, "person.import").filter(
         run=run, outcome=ImportedRow.Outcome.CHANGED, settled_at=None
-    )[:50]
-    lines = list(lines)
+    )
+    lines = list(waiting[:50])
     people = Person.objects.reachable_by(request.user, "person.view").in_bulk(line.person_id for line in lines)
     shown = [{"line": line, "person": people[line.person_id]} for line in lines if line.person_id in people]
     return {"changes": shown, "fields": LIST_FIELDS}

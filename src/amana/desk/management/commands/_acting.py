@@ -17,7 +17,7 @@ def add_actor(parser: ArgumentParser) -> None:
 
 def actor_of(email: str | None) -> User:
     """Raises `CommandError` when nobody has that address, or nothing was initialised."""
-    user = User.objects.filter(email__iexact=email or INSTALLATION_ADDRESS, is_active=True).first()
+    user: User | None = User.objects.filter(email__iexact=email or INSTALLATION_ADDRESS, is_active=True).first()
     if user is None and email:
         raise CommandError(f"nobody here signs in as {email}.")
     if user is None:

@@ -65,7 +65,7 @@ def _python() -> Finding:
 def _database() -> Finding:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    recent = connection.vendor != "postgresql" or connection.pg_version >= 150000
+    recent = connection.vendor != "postgresql" or getattr(connection, "pg_version", 0) >= 150000
     return Finding(_("database: %(kind)s") % {"kind": connection.vendor}, recent, _("Use PostgreSQL 15 or newer."))
 
 

@@ -38,7 +38,7 @@ def back_up(moment: datetime) -> Path:
     database = settings.DATABASES["default"]
     if connection.vendor == "sqlite":
         kept = folder / f"{name}.sqlite3"
-        with sqlite3.connect(database["NAME"]) as source, sqlite3.connect(kept) as copy:
+        with sqlite3.connect(str(database["NAME"])) as source, sqlite3.connect(kept) as copy:
             source.backup(copy)
         kept.chmod(0o600)
         return kept

@@ -106,7 +106,7 @@ STATELESS = frozenset(
 
 def country_name(code: str, language: str = "fr") -> str:
     """The country's name in a language; the code itself where CLDR has none."""
-    return _TERRITORIES.get(language, _TERRITORIES["fr"]).get(code, code)
+    return str(_TERRITORIES.get(language, _TERRITORIES["fr"]).get(code, code))
 
 
 @cache

@@ -80,39 +80,36 @@ def read_age(value: Any) -> tuple[int | None, tuple[str, ...], int | None]:
     """Completed years as told ("22", "22 ans", "٣٦", "8 mois"), what is wrong, and a year of birth written beside."""
     if not said(value) and not re.search(r"\?", cleaned(value)):
         return None, (), None
-    number = whole_number(value)
-    text = folded(with_our_digits(cleaned(value)))
-    beside = re.search(r"\(?\b((?:19|20)\d\d)\b\)?", text) if number is None else None
-    year = int(beside[1]) if beside else None
-    if number is None:
-        if beside:
-            text = text.replace(beside[0], " ").strip(" ()-,")
-        months = re.fullmatch(r"(\d{1,2})\s*(?:mois|months?|m|اشهر|شهر|شهور|شهرا)", text)
-        weeks = re.fullmatch(r"(\d{1,3})\s*(?:semaines?|weeks?|jours?|days?|اسابيع|ايام|يوم|يوما|اسبوع)", text)
-        years = re.fullmatch(
-            r"(?:age(?:e)?(?: de)?\s*:?\s*)?(?:env\.?|environ|vers|~|about|around|حوالي)?\s*([+-]?\d{1,4})(?:[.,]\d+)?\s*"
-            r"(?:ans?|annees?|years?(?: old)?|y/?o?|yrs?|a|سنه|سنوات|عاما?|اعوام)?\.?(?:\s*(?:et demi|½))?",
-            text,
-        )
-        if months:
-            number = int(months[1]) // 12
-        elif weeks:
-            number = 0
-        elif years:
-            number = int(years[1])
-        else:
-            number = _in_words(text)
+    number, year = whole_number(value), None
     if number is None and isinstance(value, float) and 0 <= value < OLDEST_AGE:
         number = int(value)
     if number is None:
+        number, year = _age_in_text(folded(with_our_digits(cleaned(value))))
+    if number is None:
         return None, ("age_unparseable",), year
-    if 1900 <= number <= 2100 and year is None:
-        return None, ("age_impossible",), None
     if number < 0:
         return None, ("age_negative",), year
     if number > OLDEST_AGE:
         return None, ("age_impossible",), year
     return number, (), year
+
+
+def _age_in_text(text: str) -> tuple[int | None, int | None]:
+    """Years of "22 ans", "8 mois", "vingt-deux ans", and the year of birth of "22 ans (2004)"."""
+    beside = re.search(r"\(?\b((?:19|20)\d\d)\b\)?", text)
+    year = int(beside[1]) if beside else None
+    if beside:
+        text = text.replace(beside[0], " ").strip(" ()-,")
+    if months := re.fullmatch(r"(\d{1,2})\s*(?:mois|months?|m|اشهر|شهر|شهور|شهرا)", text):
+        return int(months[1]) // 12, year
+    if re.fullmatch(r"\d{1,3}\s*(?:semaines?|weeks?|jours?|days?|اسابيع|ايام|يوم|يوما|اسبوع)", text):
+        return 0, year
+    years = re.fullmatch(
+        r"(?:age(?:e)?(?: de)?\s*:?\s*)?(?:env\.?|environ|vers|~|about|around|حوالي)?\s*([+-]?\d{1,4})(?:[.,]\d+)?\s*"
+        r"(?:ans?|annees?|years?(?: old)?|y/?o?|yrs?|a|سنه|سنوات|عاما?|اعوام)?\.?(?:\s*(?:et demi|½))?",
+        text,
+    )
+    return (int(years[1]), year) if years else (_in_words(text), year)
 
 
 def completed(born_on: date, day: date) -> int:

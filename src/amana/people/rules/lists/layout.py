@@ -170,13 +170,8 @@ def _names_settled(columns: list[Column], mapping: Mapping[str, str]) -> list[Co
     for column in columns:
         name = column.field
         if not column.member and chosen(mapping, column.heading) is None:
-            if (
-                name == "family_name"
-                and not {"given_name"} & own
-                or name == "given_name"
-                and "family_name" not in own
-                and "full_name" not in own
-            ):
+            alone = name == "given_name" and not {"family_name", "full_name"} & own
+            if alone or (name == "family_name" and "given_name" not in own):
                 name = "full_name"
         settled.append(
             Column(column.index, column.heading, name, column.sure, column.example, column.member, column.hidden)

@@ -66,9 +66,9 @@ def _is_detail(piece: str) -> bool:
 
 def _person(piece: str, role: str, as_of: date) -> dict[str, Any] | None:
     details: list[str] = []
-    name = re.sub(
-        r"\(([^()]*)\)|\[([^\[\]]*)\]", lambda found: details.append(found[1] or found[2] or "") or " ", piece
-    )
+    bracketed = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+    details += [found[1] or found[2] or "" for found in bracketed.finditer(piece)]
+    name = bracketed.sub(" ", piece)
     dashed = re.split(r"\s+[-–:]\s+", name, maxsplit=1)
     if len(dashed) == 2:
         name = dashed[0]
