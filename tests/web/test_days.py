@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amana.web.days import grouped, short_day
+from amana.web.days import grouped, long_day, month_of, short_day
 from amana.web.templatetags.amana import minutes, moment, number, spaced
 
 TODAY = date(2026, 11, 23)
@@ -27,6 +27,13 @@ TODAY = date(2026, 11, 23)
 )
 def test_a_day_is_said_in_the_language_with_its_year_when_not_this_one(value, language, words):
     assert short_day(value, TODAY, language) == words
+
+
+def test_a_day_in_full_names_the_month_as_morocco_does():
+    assert long_day(TODAY, "fr") == "lundi 23 novembre 2026"
+    assert long_day(TODAY, "ar") == "الاثنين 23 نونبر 2026"
+    assert month_of(date(1999, 8, 1), "ar") == "غشت 1999"
+    assert month_of(date(1999, 8, 1), "fr") == "août 1999"
 
 
 @given(st.dates(), st.sampled_from(["fr", "en", "ar"]))

@@ -70,6 +70,7 @@ rmSync(join(out, "vite.json"));
 
 keep("sprite.svg", sprite());
 keep("htmx.js", htmx());
+writeFileSync(join(out, "licences.txt"), licences());
 
 for (const name of readdirSync(out)) {
   if (!/\.(js|css|svg)$/.test(name)) continue;
@@ -104,6 +105,18 @@ function htmx() {
     }
   }
   throw new Error("django-htmx is not installed beside: start with ./amana, which does both");
+}
+
+// The terms of what we hand on travel with it.
+function licences() {
+  const packages = ["@fontsource-variable/inter", "@fontsource-variable/noto-sans-arabic", "@tabler/core", "@tabler/icons"];
+  const terms = packages.map((name) => {
+    const folder = join(here, "node_modules", name);
+    const file = readdirSync(folder).find((entry) => /^licen[sc]e/i.test(entry));
+    const told = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return `${name} ${told.version} (${told.license})\n\n${file ? readFileSync(join(folder, file), "utf8") : ""}`;
+  });
+  return [...terms, "htmx 2 (0BSD)\n"].join(`\n${"-".repeat(80)}\n\n`);
 }
 
 function weigh(names) {

@@ -21,7 +21,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from amana.web import fields
-from amana.web.days import grouped, short_day
+from amana.web.days import grouped, long_day, month_of, short_day
 
 register = template.Library()
 # What points somewhere is mirrored from right to left.
@@ -197,6 +197,21 @@ def day(value: date | datetime | None) -> str:
         return ""
     known = localtime(value).date() if isinstance(value, datetime) else value
     return short_day(known, localdate(), translation.get_language() or "fr")
+
+
+@register.filter
+def full_day(value: date | datetime | None) -> str:
+    """A day in full: "lundi 23 novembre 2026"."""
+    if not value:
+        return ""
+    known = localtime(value).date() if isinstance(value, datetime) else value
+    return long_day(known, translation.get_language() or "fr")
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """A month in full: "novembre 2026"."""
+    return month_of(value, translation.get_language() or "fr") if value else ""
 
 
 @register.filter
