@@ -9,14 +9,16 @@ import logging
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.core.management import ManagementUtility
 from django.core.management.base import CommandError
 from django.db.utils import DatabaseError
 
-from amana.commands import COMMANDS, overview
+from amana.commands import COMMANDS, INNER_COMMANDS, overview
 
 log = logging.getLogger("amana.cli")
 
@@ -27,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not words or words[0] in {"-h", "--help", "help"}:
         print(overview())
         return 0
-    if words[0] not in COMMANDS:
+    if words[0] not in COMMANDS and words[0] not in INNER_COMMANDS:
         print(f"amana: there is no command {words[0]!r}. ./amana --help lists them.", file=sys.stderr)
         return 2
     if words[0] == "test":
@@ -37,7 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
         django.setup()
         utility = ManagementUtility(["amana", words[0], *words[1:]])
         command = utility.fetch_command(words[0])
-        # `run_from_argv` would print a usage of its own and exit by itself; the contract is ours.
+        # `run_from_argv` would print failures its own way and exit by itself; the contract is ours. Said to come from
+        # the command line, the parser itself tells the usage and exits with 2.
+        vars(command)["_called_from_command_line"] = True
         parser = command.create_parser("amana", words[0])
         options = vars(parser.parse_args(words[1:]))
         # What Django checks of the code is checked by the suite; here it would only slow each start.
@@ -47,25 +51,34 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"amana: {trouble}", file=sys.stderr)
         return trouble.returncode
     except DatabaseError as trouble:
-        log.exception("database")
+        _keep_in_log("database", trouble)
         print(
-            f"amana: the database does not answer ({type(trouble).__name__}). ./amana doctor says more.",
+            f"amana: the database is not ready or does not answer ({type(trouble).__name__}); "
+            "./amana doctor says what to do.",
             file=sys.stderr,
         )
         return 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read the answer has enough of it: nothing more is written, not even at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as trouble:
-        log.exception("command_failed")
+        _keep_in_log("command_failed", trouble)
         print(
-            f"amana: {words[0]} broke ({type(trouble).__name__}); nothing was half-written. The log says where.",
+            f"amana: {words[0]} broke ({type(trouble).__name__}), which is a fault of Amana; "
+            f"{settings.AMANA_COMMAND_LOG} says where.",
             file=sys.stderr,
         )
         return 1
     return 0
+
+
+def _keep_in_log(event: str, trouble: Exception) -> None:
+    """Writes every place the failure went through, and none of the values: they may be people's."""
+    places = [f"{Path(frame.filename).stem}:{frame.lineno}" for frame in traceback.extract_tb(trouble.__traceback__)]
+    log.error(event, exc_info=trouble, extra={"what": " > ".join(places)})
 
 
 def _test(words: list[str]) -> int:
@@ -74,4 +87,9 @@ def _test(words: list[str]) -> int:
     if not script.exists():
         print("amana: the tests are in the repository; clone it to run them.", file=sys.stderr)
         return 1
-    return subprocess.run([sys.executable, script, *words], cwd=root, check=False).returncode  # noqa: S603 - our own script
+    command = [sys.executable, str(script), *words]
+    if os.name == "nt":
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own script
+    # In place of this process: an interruption then leaves the suite the time to stop its PostgreSQL.
+    sys.stdout.flush()
+    return os.execv(command[0], command)  # noqa: S606 - our own script

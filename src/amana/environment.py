@@ -6,7 +6,9 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+DATABASE_ADDRESS = "must look like postgres://user:password@host:5432/name"
 
 
 class Misconfigured(SystemExit):
@@ -78,6 +80,20 @@ def private_folder(path: Path) -> Path:
 
 def secret_from_file(path: Path) -> str:
     """The secret in a file, drawn on first start and readable by its owner alone. Two first starts agree on one."""
+    try:
+        _draw_secret(path)
+        found = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise Misconfigured(
+            f"the key file {path} cannot be read or made: {trouble}. Give it back, or restore a backup."
+        ) from trouble
+    if len(found) < 32:
+        raise Misconfigured(f"the key file {path} is damaged. Put the right one back, or restore a backup.")
+    return found
+
+
+def _draw_secret(path: Path) -> None:
+    """Written whole under another name, then linked: a start killed in the middle leaves no half of a secret."""
     if not path.exists():
         private_folder(path.parent)
         draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
@@ -95,30 +111,29 @@ def secret_from_file(path: Path) -> str:
                 draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def postgresql(address: str, *, pooled: bool = True) -> dict[str, object]:
+    """Django's settings for `postgres://user:password@host:port/name`; a folder as host (`?host=/run`) is a socket.
+
+    What else stands behind the question mark (`sslmode`, `sslrootcert`, `connect_timeout`) goes to the driver as is."""
     try:
-        found = path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError) as trouble:
-        raise Misconfigured(
-            f"the key file {path} cannot be read: {trouble}. Give it back, or restore a backup."
-        ) from trouble
-    if len(found) < 32:
-        raise Misconfigured(f"the key file {path} is damaged. Put the right one back, or restore a backup.")
-    return found
-
-
-def postgresql(address: str) -> dict[str, object]:
-    """Django's settings for `postgres://user:password@host:port/name`; a folder as host (`?host=/run`) is a socket."""
-    parts = urlsplit(address)
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        raise Misconfigured(f"AMANA_DATABASE_URL {DATABASE_ADDRESS}: its port is no number.") from None
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise Misconfigured("AMANA_DATABASE_URL must look like postgres://user:password@host:5432/name.")
-    query = dict(pair.partition("=")[::2] for pair in parts.query.split("&") if pair)
+        raise Misconfigured(f"AMANA_DATABASE_URL {DATABASE_ADDRESS}.")
+    query = dict(parse_qsl(parts.query))
+    host, written_port = query.pop("host", ""), query.pop("port", "")
+    pool = {"pool": {"min_size": 1, "max_size": integer("AMANA_POOL", 10), "timeout": 10}} if pooled else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(query.get("host", "") or parts.hostname or ""),
-        "PORT": unquote(query.get("port", "") or str(parts.port or "")),
+        "HOST": host or unquote(parts.hostname or ""),
+        "PORT": written_port or str(port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": integer("AMANA_POOL", 10), "timeout": 10}},
+        "OPTIONS": {**query, **pool},
     }

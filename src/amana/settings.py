@@ -35,6 +35,8 @@ ALLOWED_HOSTS = words("AMANA_HOSTS") or ([] if PRODUCTION else ["localhost", "12
 AMANA_URL = text("AMANA_URL", "http://localhost:8000").rstrip("/")
 if PRODUCTION and not ALLOWED_HOSTS:
     raise Misconfigured("in production, set AMANA_HOSTS to the names people type, for example amana.example.org.")
+if PRODUCTION and "*" in ALLOWED_HOSTS:
+    raise Misconfigured("in production, AMANA_HOSTS names each host; a star would let anyone's name in.")
 if PRODUCTION and not AMANA_URL.startswith("https://"):
     raise Misconfigured("in production, set AMANA_URL to the address people type; it begins with https://.")
 
@@ -104,6 +106,8 @@ _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": AMANA_HOME / "amana.sqlite3",
     "CONN_MAX_AGE": None,
+    # The suite's database is a file too: what is shared in memory locks otherwise than what people use.
+    "TEST": {"NAME": AMANA_HOME / "test.sqlite3"},
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -113,10 +117,8 @@ _SQLITE = {
         ),
     },
 }
-DATABASES = {"default": postgresql(_database_url) if _database_url else _SQLITE}
-if TESTING and _database_url:
-    # A pool would keep the test database open while it is dropped.
-    DATABASES["default"]["OPTIONS"] = {}
+# While testing, a pool would keep the database open as it is dropped.
+DATABASES = {"default": postgresql(_database_url, pooled=not TESTING) if _database_url else _SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -154,10 +156,15 @@ AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend" if not text("AMANA_SMTP") else ""
-if text("AMANA_SMTP"):
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST = text("AMANA_SMTP")
+# Without a server, messages are shown in the terminal while developing, and never written to a log in production.
+EMAIL_HOST = text("AMANA_SMTP")
+_mail = "smtp" if EMAIL_HOST else "dummy" if PRODUCTION else "console"
+EMAIL_BACKEND = f"django.core.mail.backends.{_mail}.EmailBackend"
+EMAIL_PORT = integer("AMANA_SMTP_PORT", 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = text("AMANA_SMTP_USER"), text("AMANA_SMTP_PASSWORD")
+EMAIL_USE_TLS = flag("AMANA_SMTP_TLS", True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = text("AMANA_MAIL_FROM", "amana@localhost")
 
 # ---- Sessions and cookies
 SESSION_COOKIE_AGE = integer("AMANA_SESSION_HOURS", 10) * 3600
@@ -215,17 +222,33 @@ WHITENOISE_AUTOREFRESH = TESTING
 MEDIA_ROOT = private_folder(AMANA_HOME / "files")
 
 # ---- Logs: one JSON object a line, a request identifier, no personal data, no query strings
+AMANA_COMMAND_LOG = AMANA_HOME / "logs" / "commands.log"
+private_folder(AMANA_COMMAND_LOG.parent)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "amana.web.logs.JsonFormatter"}},
-    "handlers": {"standard": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "handlers": {
+        "standard": {"class": "logging.StreamHandler", "formatter": "json"},
+        "commands": {
+            "class": "logging.handlers.RotatingFileHandler",
+            "formatter": "json",
+            "filename": AMANA_COMMAND_LOG,
+            "maxBytes": 1_000_000,
+            "backupCount": 3,
+            "delay": True,
+            "encoding": "utf-8",
+        },
+    },
     "root": {"handlers": ["standard"], "level": text("AMANA_LOG_LEVEL", "WARNING")},
     "loggers": {
         # Django's own lines quote addresses and parameters; ours say what happened.
         "django.request": {"level": "CRITICAL", "propagate": True},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "axes": {"level": "CRITICAL"},
+        # A command says one line; the places of its failure go to a file.
+        "amana.cli": {"handlers": ["commands"], "propagate": False},
+        "psycopg.pool": {"level": "ERROR"},
     },
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import sys
@@ -46,16 +47,29 @@ class Command(BaseCommand):
 
 
 def examine() -> Iterator[Finding]:
-    """Every finding, in the order to mend them. A check that cannot run is itself a finding."""
-    for check in (_python, _database, _migrations, _keys, _protection, _space, _bundle, _translations, _administrators):
+    """Every finding, in the order to mend them. A check that cannot run is itself a finding; what needs the database
+    is asked only when it answers, and what needs its tables only when they stand."""
+    yield _python()
+    for check in (_database, _migrations, _administrators):
+        found = _try(check)
+        yield found
+        if not found.well:
+            break
+    for check in (_keys, _protection, _space, _bundle, _translations, _mail):
         yield _try(check)
 
 
 def _try(check: Callable[[], Finding]) -> Finding:
     try:
         return check()
-    except (DatabaseError, OSError) as trouble:
-        return Finding(check.__name__.strip("_"), False, f"{type(trouble).__name__}: {trouble}")
+    except DatabaseError as trouble:
+        return Finding(
+            _("database"),
+            False,
+            _("It does not answer (%(why)s). Start it, or mend AMANA_DATABASE_URL.") % {"why": trouble},
+        )
+    except OSError as trouble:
+        return Finding(str(trouble.filename), False, str(trouble.strerror))
 
 
 def _python() -> Finding:
@@ -76,9 +90,14 @@ def _migrations() -> Finding:
 
 
 def _keys() -> Finding:
-    folder = Path(settings.AMANA_HOME) / "keys"
-    open_ = [path.name for path in folder.glob("*") if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]
-    return Finding(_("keys readable by their owner alone"), not open_, f"chmod 600 {folder}/*")
+    home = Path(settings.AMANA_HOME)
+    others = stat.S_IRWXG | stat.S_IRWXO
+    open_ = [path for path in (home, home / "keys", *(home / "keys").glob("*")) if path.stat().st_mode & others]
+    return Finding(
+        _("database and keys readable by their owner alone"),
+        not open_ or os.name == "nt",
+        f"chmod go-rwx {' '.join(map(str, open_))}",
+    )
 
 
 def _protection() -> Finding:
@@ -102,6 +121,14 @@ def _bundle() -> Finding:
 def _translations() -> Finding:
     french = settings.PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "django.mo"
     return Finding(_("translations compiled"), french.exists(), _("Start once with ./amana serve."))
+
+
+def _mail() -> Finding:
+    return Finding(
+        _("messages can be sent"),
+        bool(settings.EMAIL_HOST) or not settings.PRODUCTION,
+        _("Set AMANA_SMTP to your mail server; until then nobody gets a forgotten password back by message."),
+    )
 
 
 def _administrators() -> Finding:

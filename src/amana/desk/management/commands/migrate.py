@@ -6,25 +6,32 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import now
 
+from amana.environment import private_folder
+
 
 class Command(DjangoMigrate):
     help = "Brings the database up to date; backs it up first when something will change."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--without-backup", action="store_true", help="you hold a backup of your own")
+
+    def handle(self, *args: Any, without_backup: bool = False, **options: Any) -> None:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if plan and executor.loader.applied_migrations and not settings.TESTING:
+        if plan and executor.loader.applied_migrations and not (without_backup or settings.TESTING):
             kept = back_up(now())
             self.stderr.write(f"amana: the database was backed up to {kept}")
         super().handle(*args, **options)
@@ -32,19 +39,25 @@ class Command(DjangoMigrate):
 
 def back_up(moment: datetime) -> Path:
     """A consistent copy taken while others write: SQLite's own backup, or pg_dump. Raises `CommandError`."""
-    folder = Path(settings.AMANA_HOME) / "backups"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder = private_folder(Path(settings.AMANA_HOME) / "backups")
     name = f"before-migration-{moment:%Y%m%d-%H%M%S}"
     database = settings.DATABASES["default"]
     if connection.vendor == "sqlite":
         kept = folder / f"{name}.sqlite3"
-        with sqlite3.connect(str(database["NAME"])) as source, sqlite3.connect(kept) as copy:
-            source.backup(copy)
-        kept.chmod(0o600)
+        kept.touch(mode=0o600)
+        try:
+            with closing(sqlite3.connect(str(database["NAME"]))) as source, closing(sqlite3.connect(kept)) as copy:
+                source.backup(copy)
+        except sqlite3.Error as trouble:
+            kept.unlink()
+            raise CommandError(f"the backup failed, nothing was changed: {trouble}. Is there space?") from trouble
         return kept
     dump = shutil.which("pg_dump")
     if dump is None:
-        raise CommandError("pg_dump is not on this machine; install postgresql-client, then try again.")
+        raise CommandError(
+            "nothing was backed up, so nothing was changed: pg_dump is not on this machine. "
+            "Install postgresql-client, or say --without-backup when you hold a backup of your own."
+        )
     kept = folder / f"{name}.dump"
     address = {"PGPASSWORD": str(database["PASSWORD"])} if database["PASSWORD"] else {}
     command = [dump, "--format=custom", f"--file={kept}", f"--dbname={database['NAME']}"]
@@ -53,6 +66,8 @@ def back_up(moment: datetime) -> Path:
     command += [f"--username={database['USER']}"] if database["USER"] else []
     done = subprocess.run(command, env={**os.environ, **address}, capture_output=True, text=True, check=False)  # noqa: S603 - found by name, no shell
     if done.returncode:
-        raise CommandError(f"the backup failed, nothing was changed: {done.stderr.strip().splitlines()[-1:]}")
+        kept.unlink(missing_ok=True)
+        said = (done.stderr.strip().splitlines() or ["pg_dump said nothing"])[-1]
+        raise CommandError(f"the backup failed, nothing was changed: {said}")
     kept.chmod(0o600)
     return kept

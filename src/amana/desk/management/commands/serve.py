@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+import socket
 import threading
+import time
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.management.commands.db_worker import Worker
 from granian import Granian
 from granian.constants import Interfaces
 
 log = logging.getLogger("amana.serve")
 THREADS = 8
+PAUSE = 5.0  # seconds the worker waits after a failure that is not a job's own
 
 
 class Command(BaseCommand):
@@ -24,14 +28,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--processes", type=int, default=1, help="several behind a proxy; then run `worker` apart")
+        parser.add_argument("--no-worker", action="store_true", help="pages alone: one of several behind a proxy")
 
-    def handle(self, *, host: str, port: int, processes: int, **options: Any) -> None:
-        serve(host, port, with_worker=processes == 1, processes=processes)
+    def handle(self, *, host: str, port: int, no_worker: bool, **options: Any) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError("the database is not up to date. Run ./amana init, or ./amana migrate, then try again.")
+        serve(host, port, with_worker=not no_worker)
 
 
-def serve(host: str, port: int, *, with_worker: bool = True, processes: int = 1) -> None:
-    """Serves until interrupted. Raises `CommandError` when the port is taken."""
+def serve(host: str, port: int, *, with_worker: bool = True) -> None:
+    """Serves until interrupted, in this process. Raises `CommandError` when the port is taken."""
+    _demand_free(host, port)
     worker = new_worker() if with_worker else None
     if worker is not None:
         threading.Thread(target=_work, args=(worker,), name="worker", daemon=True).start()
@@ -40,7 +48,7 @@ def serve(host: str, port: int, *, with_worker: bool = True, processes: int = 1)
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=processes,
+        workers=1,
         blocking_threads=THREADS,
         log_enabled=False,
         respawn_failed_workers=True,
@@ -68,10 +76,24 @@ def new_worker() -> Worker:
     )
 
 
-def _work(worker: Worker) -> None:
+def _demand_free(host: str, port: int) -> None:
+    """Granian shares a port with whoever opened it the same way: two servers would answer in turns, unnoticed."""
     try:
-        worker.run()
-    except Exception:
-        log.exception("worker_stopped")
-    finally:
-        connections.close_all()
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as trouble:
+        raise CommandError(f"port {port} could not be opened: {trouble}. Choose another with --port.") from trouble
+
+
+def _work(worker: Worker) -> None:
+    """Works until told to stop: a database that went away for a moment must not end it for good."""
+    while worker.running:
+        try:
+            worker.run()
+        except Exception:
+            log.exception("worker_interrupted")
+            time.sleep(PAUSE)
+        finally:
+            connections.close_all()
