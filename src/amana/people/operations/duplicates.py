@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.timezone import now
 
 from amana.people.models.choices import Verdict
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.name_meetings import meetings_in_register
-from amana.people.models.names import find_candidates
+from amana.people.models.names import WHOLE_REGISTER, find_candidates
 from amana.people.models.person import Person, Phone
 from amana.people.rules.births import Written, birth_agreement
 from amana.people.rules.likeness import DUPLICATE_THRESHOLD, Identity, Reason, resemblance
@@ -30,6 +31,8 @@ from amana.trust.operation import operation
 
 # How many "may already be known" answers a colleague gets in a day before the data-protection officer is told.
 NOTICES_A_DAY = 10
+# Beside a form nobody reads more.
+MOST_SHOWN = 8
 # What of a person is compared.
 COMPARED = (
     "family_name", "given_name", "full_name", "arabic_name", "called", "other_names", "born_on", "birth_precision",
@@ -46,21 +49,35 @@ class LookAlike:
     reasons: tuple[Reason, ...]
 
 
-def look_alikes(identity: Identity, scopes: Sequence[str], *, year: int | None, limit: int = 8) -> list[LookAlike]:
-    """The files within these scopes that resemble `identity` beyond the threshold, the likest first; `year` is the
-    year of birth, where one is known.
-    The scope "" is the whole register: what it finds may be shown to nobody who does not reach it."""
+def look_alikes_seen_by(actor: User, identity: Identity, *, year: int | None) -> list[LookAlike]:
+    """The files within the actor's reach that resemble `identity` beyond the threshold, the likest eight; `year` is the
+    year of birth, where one is known."""
+    people = Person.objects.reachable_by(actor, "person.view")
+    return _resembling(identity, people, scopes_where(actor, "person.view"), year)[:MOST_SHOWN]
+
+
+def look_alikes_out_of_reach(actor: User, identity: Identity, *, year: int | None) -> list[LookAlike]:
+    """The files of the whole register that resemble `identity` and that the actor does not reach. For the operation
+    that answers with a reference alone; nothing of them may be shown."""
+    found = _resembling(identity, Person.objects.all(), [WHOLE_REGISTER], year)
+    reached = Person.objects.reachable_by(actor, "person.view").filter(pk__in=[match.person.pk for match in found])
+    seen = set(reached.values_list("pk", flat=True))
+    return [match for match in found if match.person.pk not in seen][:MOST_SHOWN]
+
+
+def _resembling(
+    identity: Identity, people: QuerySet[Person], scopes: Sequence[str], year: int | None
+) -> list[LookAlike]:
     ids: dict[int, None] = {}
     for name in identity.names:
         ids.update(dict.fromkeys(find_candidates(name, scopes, year=year)))
-    people = Person.objects.filter(pk__in=list(ids)).prefetch_related("phones")
     found = []
-    for person in people:
+    for person in people.filter(pk__in=list(ids)).prefetch_related("phones"):
         phones = frozenset(phone.number for phone in person.phones.all())
         alike = resemblance(identity, person.identity(phones))
         if alike.score >= DUPLICATE_THRESHOLD:
             found.append(LookAlike(person, alike.score, alike.reasons))
-    return sorted(found, key=lambda match: (-match.score, match.person.pk))[:limit]
+    return sorted(found, key=lambda match: (-match.score, match.person.pk))
 
 
 def is_enough_to_ask(identity: Identity, year: int | None) -> bool:
@@ -148,10 +165,6 @@ def judge_pair(*, actor: User, pair: DuplicatePair, verdict: Verdict, reason: st
     pair.save(update_fields=["verdict", "verdict_reason", "judged_by", "judged_at"])
     remember(verdict=str(verdict), one=pair.one_id, other=pair.other_id)
     return pair
-
-
-def scopes_seen_by(actor: User) -> list[str]:
-    return scopes_where(actor, "person.view")
 
 
 def _numbered_notice(actor: User, office: Office, person: Person) -> Notice:

@@ -14,9 +14,9 @@ from amana.people.operations.duplicates import (
     LookAlike,
     give_notice,
     is_enough_to_ask,
-    look_alikes,
+    look_alikes_out_of_reach,
+    look_alikes_seen_by,
     propose_pairs,
-    scopes_seen_by,
 )
 from amana.people.operations.reach import index_names, open_reach
 from amana.people.operations.sheets import check_sheet
@@ -136,12 +136,10 @@ def register_person(
             return again
     newcomer = replace(newcomer, sheet_number=check_sheet(office, newcomer.sheet_number))
     identity, year = newcomer.identity(), newcomer.year()
-    near = look_alikes(identity, scopes_seen_by(actor), year=year)
+    near = look_alikes_seen_by(actor, identity, year=year)
     if near and not someone_else_because:
         raise PossibleDuplicate(near)
-    seen = {match.person.pk for match in near}
-    everywhere = look_alikes(identity, [""], year=year) if is_enough_to_ask(identity, year) else []
-    far = [match for match in everywhere if match.person.pk not in seen]
+    far = look_alikes_out_of_reach(actor, identity, year=year) if is_enough_to_ask(identity, year) else []
     [person] = _create(actor, office, [newcomer], registered_on, submission)
     _entrust([person], actor)
     index_names([person])

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amana.people.forms.fields import birth_in_words, country_choices
 from amana.people.forms.registration import RegistrationForm
 from amana.people.models.choices import HouseholdRole
+from amana.people.models.finding import find_people
 from amana.people.models.person import Person
 from amana.people.models.wording import reason_in_words
-from amana.people.operations.duplicates import LookAlike, look_alikes, scopes_seen_by
+from amana.people.operations.duplicates import LookAlike, look_alikes_seen_by
 from amana.people.operations.household import join_household
-from amana.people.operations.register import PossibleDuplicate, register_person
+from amana.people.operations.register import Newcomer, PossibleDuplicate, register_person
 from amana.people.operations.sheets import SheetUnknown
+from amana.people.rules.likeness import NEAR, SAME
 from amana.trust.access import offices_where
 from amana.web.request import Request
 
@@ -118,7 +120,7 @@ def _keep(request: Request, form: RegistrationForm, person: Person, before: list
 def look_alikes_part(request: Request) -> HttpResponse:
     """While it is typed: who, among those within reach, resembles the newcomer; and how the birth was understood."""
     form = _form(request)
-    matches: list[LookAlike] = []
+    matches: list[dict[str, Any]] = []
     understood = ""
     form.is_valid()
     known = form.cleaned_data
@@ -130,9 +132,25 @@ def look_alikes_part(request: Request) -> HttpResponse:
         for name in ("told", "sheet_number"):
             known.setdefault(name, "")
         newcomer = form.newcomer()
-        matches = look_alikes(newcomer.identity(), scopes_seen_by(request.user), year=newcomer.year())
-    facts = {"matches": _shown(matches), "asked": names, "understood": understood}
+        alike = look_alikes_seen_by(request.user, newcomer.identity(), year=newcomer.year())
+        matches = _shown(alike) or _of_the_same_name(request, newcomer)
+    facts = {"matches": matches, "asked": names, "understood": understood}
     return render(request, "people/parts/look_alikes.html", facts)
+
+
+def _of_the_same_name(request: Request, newcomer: Newcomer) -> list[dict[str, Any]]:
+    """Before an age is known, whoever has the name: they do not stop a registration, they are worth a look."""
+    name = next(iter(newcomer.identity().names), "")
+    found = find_people(request.user, "person.view", name, limit=6)
+    return [
+        {
+            "person": one.person,
+            "very": False,
+            "reasons": [reason_in_words(reason.code, reason.parameters) for reason in one.reasons],
+        }
+        for one in found
+        if one.match in {SAME, NEAR}
+    ]
 
 
 def _facts(form: RegistrationForm, matches: list[LookAlike]) -> dict[str, Any]:
