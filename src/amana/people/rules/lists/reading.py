@@ -59,7 +59,7 @@ def _people(layout: Layout, as_of: date) -> Iterator[RowReading]:
         if number < layout.first_row:
             continue
         row = reader.filled(number, cells)
-        if reader.is_nobody(row):
+        if reader.is_nobody(row) and not reader.names_are_broken(number, row):
             continue
         read = list(reader.read(number, row))
         if _only_a_number(read):
@@ -122,6 +122,13 @@ class _Reader:
             if left < len(row) and cleaned(row[left]):
                 self.open[left] = (bottom, row[left])
         return row
+
+    def names_are_broken(self, number: int, row: Sequence[Any]) -> bool:
+        """An otherwise blank row whose name is an error or a formula never computed: somebody, who cannot be read."""
+        if any(cleaned(cell) for cell in row):
+            return False
+        columns = [column for (_whose, name), column in self.of.items() if name in NAMES]
+        return any((number, column.index) in self.sheet.marks for column in columns)
 
     def is_nobody(self, row: Sequence[Any]) -> bool:
         """Blank rows, sub-totals, notes, titles of a part, headings said again."""
