@@ -9,6 +9,7 @@ from django.urls import include, path
 from django.utils import translation
 
 from amana.web import errors
+from amana.web.logs import JsonFormatter
 
 RAISED = {
     "refused": PermissionDenied,
@@ -120,6 +121,16 @@ def test_the_page_of_a_broken_server_needs_neither_files_nor_database(calm, tmp_
         amana._manifest.cache_clear()
     assert answer.status_code == 500
     assert "Something broke on our side" in answer.content.decode()
+
+
+def test_what_broke_leaves_a_line_that_names_the_place_and_nobody(calm, caplog):
+    answer = calm.get("/stumble/broken/")
+    lines = [JsonFormatter().format(record) for record in caplog.records if record.name == "amana.web"]
+    assert len(lines) == 1
+    assert '"exception": "ZeroDivisionError"' in lines[0]
+    assert "tests.web.test_errors" in lines[0]
+    assert "Diallo" not in lines[0]
+    assert answer["X-Request-ID"] in answer.content.decode()
 
 
 def test_a_wrong_method_is_said_in_words_and_names_the_right_ones(calm):

@@ -97,6 +97,25 @@ def test_a_form_is_sent_once_however_often_it_is_pressed(specimens):
     assert again is False, "coming back by the browser's button finds the form usable"
 
 
+def test_a_form_that_asks_for_a_part_while_it_is_typed_is_still_sent_once(specimens):
+    specimens.route(re.compile("/slow/"), lambda route: route.fulfill(status=204))
+    disabled = specimens.evaluate(
+        """async () => {
+          const form = document.getElementById("form");
+          form.noValidate = true;
+          form.action = "/slow/";
+          form.setAttribute("hx-post", "/nowhere/");
+          form.setAttribute("hx-trigger", "input delay:1ms");
+          form.requestSubmit(form.querySelector("button.btn-primary"));
+          await new Promise((done) => setTimeout(done, 50));
+          const detail = { elt: form, successful: true, requestConfig: { triggeringEvent: new InputEvent("input") } };
+          document.dispatchEvent(new CustomEvent("htmx:afterRequest", { detail }));
+          return form.querySelector("button.btn-primary").disabled;
+        }"""
+    )
+    assert disabled is True
+
+
 def test_what_was_typed_and_not_sent_asks_before_it_is_lost(specimens):
     asked = []
     specimens.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))

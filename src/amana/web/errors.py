@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from amana.web.request_id import current_request_id
+
+log = logging.getLogger("amana.web")
 
 
 def page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
@@ -79,7 +82,13 @@ def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """What broke outside a view. A database that went away while the session was read ends here too."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    # Django's own line is silenced for the addresses it quotes: this one says what broke, and where in the code.
+    log.error(
+        "database_away" if away else "broken", exc_info=True, extra={"view": view, "status": 503 if away else 500}
+    )
+    if away:
         return database_away(request)
     title = _("Something broke on our side")
     sentence = _("Nothing was half-written. Try again; if it comes back, tell your administrator the hour.")

@@ -1,6 +1,9 @@
 // Forms are sent once and never lost by mistake.
 const sent = new WeakMap();
 
+// A form may ask for a part while it is typed (hx-trigger) and still be sent by the browser.
+const sentByHtmx = (form) => form.matches("[hx-post], [hx-get]") && /^$|submit/.test(form.getAttribute("hx-trigger") ?? "");
+
 const release = (form) => {
   const button = sent.get(form);
   if (button) button.disabled = false;
@@ -16,8 +19,7 @@ document.addEventListener("submit", (event) => {
     event.stopImmediatePropagation();
     return;
   }
-  const throughHtmx = form.matches("[hx-post], [hx-get]");
-  if (!navigator.onLine && !throughHtmx) {
+  if (!navigator.onLine && !sentByHtmx(form)) {
     // The browser would put its own page in place of what was typed.
     event.preventDefault();
     document.dispatchEvent(new CustomEvent("amana:offline"));
@@ -25,7 +27,7 @@ document.addEventListener("submit", (event) => {
   }
   delete form.dataset.dirty;
   // A form that brings a file (data-stays) leaves the page where it is, and may be sent again.
-  if (form.hasAttribute("data-stays") || form.matches("[hx-get]")) return;
+  if (form.hasAttribute("data-stays") || (sentByHtmx(form) && form.matches("[hx-get]"))) return;
   sent.set(form, event.submitter);
   form.setAttribute("aria-busy", "true");
   // Only once the browser has read the button's value.
@@ -34,7 +36,7 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest?.("form");
-  if (!form) return;
+  if (!form || event.detail.requestConfig?.triggeringEvent?.type !== "submit") return;
   if (!event.detail.successful && form.hasAttribute("data-guard")) form.dataset.dirty = "yes";
   release(form);
 });
