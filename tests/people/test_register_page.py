@@ -41,9 +41,15 @@ def test_without_any_name_the_page_says_what_to_do_beside_the_field(desk):
 
 @pytest.mark.parametrize(
     ("typed", "born_on", "precision", "age"),
-    [("27", None, "", 27), ("27 ans", None, "", 27), ("1999", "1999-01-01", "year", None),
-     ("vers 1999", "1999-01-01", "estimated", None), ("01/02/1999", "1999-02-01", "day", None), ("8 mois", None, "", 0)],
-)  # fmt: skip
+    [
+        ("27", None, "", 27),
+        ("27 ans", None, "", 27),
+        ("1999", "1999-01-01", "year", None),
+        ("vers 1999", "1999-01-01", "estimated", None),
+        ("01/02/1999", "1999-02-01", "day", None),
+        ("8 mois", None, "", 0),
+    ],
+)
 def test_a_birth_is_read_as_it_is_told(desk, typed, born_on, precision, age):
     assert send(desk, called="Awa", birth=typed).status_code == 302
     person = Person.objects.get()

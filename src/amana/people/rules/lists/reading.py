@@ -124,8 +124,8 @@ class _Reader:
         return row
 
     def names_are_broken(self, number: int, row: Sequence[Any]) -> bool:
-        """An otherwise blank row whose name is an error or a formula never computed: somebody, who cannot be read."""
-        if any(cleaned(cell) for cell in row):
+        """A row whose name is an error or a formula never computed: somebody, who cannot be read; no total."""
+        if any(_TOTAL.match(folded(cleaned(cell))) for cell in row):
             return False
         columns = [column for (_whose, name), column in self.of.items() if name in NAMES]
         return any((number, column.index) in self.sheet.marks for column in columns)
