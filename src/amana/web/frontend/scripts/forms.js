@@ -1,4 +1,5 @@
 // Forms are sent once and never lost by mistake.
+const PATIENCE = 10000; // milliseconds until pressing again is meant: no answer came, or the answer was a file
 const sent = new WeakMap();
 
 // A form may ask for a part while it is typed (hx-trigger) and still be sent by the browser.
@@ -32,6 +33,7 @@ document.addEventListener("submit", (event) => {
   form.setAttribute("aria-busy", "true");
   // Only once the browser has read the button's value.
   if (event.submitter) setTimeout(() => { if (sent.has(form)) event.submitter.disabled = true; });
+  setTimeout(() => release(form), PATIENCE);
 }, true);
 
 document.addEventListener("htmx:afterRequest", (event) => {
