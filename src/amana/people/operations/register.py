@@ -131,6 +131,8 @@ def register_person(
     out of reach never stops the registration: the pair goes to those who may judge it, and a `Notice` is given
     unless the other file is protected."""
     if submission is not None:
+        # A second click of the same colleague waits here until the first is written.
+        User.objects.select_for_update().get(pk=actor.pk)
         again: Person | None = Person.objects.filter(submission=submission, registered_by=actor).first()
         if again is not None:
             return again

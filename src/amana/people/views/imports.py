@@ -7,7 +7,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -186,13 +186,17 @@ def resume(request: Request, pk: int) -> HttpResponse:
 
 
 @require_safe
-def rejects(request: Request, pk: int) -> FileResponse:
+def rejects(request: Request, pk: int) -> HttpResponse:
     run = _run(request, pk)
     path = rejects_file(run)
     if not path.exists():
         raise Http404
     record_reading(request.user, "import.rejects", run)
-    return FileResponse(path.open("rb"), as_attachment=True, filename=f"amana-{run.pk}-rejects.xlsx")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    name = f"amana-{run.pk}-rejects.xlsx"
+    return HttpResponse(
+        path.read_bytes(), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 @require_POST
