@@ -31,7 +31,10 @@ class Command(DjangoMigrate):
     def handle(self, *args: Any, without_backup: bool = False, **options: Any) -> None:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if plan and executor.loader.applied_migrations and not (without_backup or settings.TESTING):
+        # An application named may be taken back, which loses more than going on does.
+        looks = options.get("check_unapplied") or options.get("plan")
+        changes = (plan or options.get("app_label")) and not looks
+        if changes and executor.loader.applied_migrations and not (without_backup or settings.TESTING):
             kept = back_up(now())
             self.stderr.write(f"amana: the database was backed up to {kept}")
         super().handle(*args, **options)
