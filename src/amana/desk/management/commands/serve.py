@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import socket
 import threading
 import time
@@ -40,6 +41,9 @@ class Command(BaseCommand):
 def serve(host: str, port: int, *, with_worker: bool = True) -> None:
     """Serves until interrupted, in this process. Raises `CommandError` when the port is taken."""
     _demand_free(host, port)
+    # The pages' process starts afresh: a copy of this one would inherit open files of SQLite, whose locks then stay.
+    multiprocessing.set_start_method("spawn", force=True)
+    connections.close_all()
     worker = new_worker() if with_worker else None
     if worker is not None:
         threading.Thread(target=_work, args=(worker,), name="worker", daemon=True).start()
