@@ -21,6 +21,7 @@ class Entry:
     url: str
     current: bool = False
     last: bool = False
+    key: str = ""
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -45,5 +46,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             here = request.path == url or (url != "/" and request.path.startswith(url))
             entries.append((label, icon, url, here))
     longest = max((url for _label, _icon, url, here in entries if here), key=len, default="")
-    menu = [Entry(label, icon, url, url == longest, icon == "history") for label, icon, url, _here in entries]
+    menu = [
+        Entry(label, icon, url, url == longest, icon == "history", "n" if icon == "user-plus" else "")
+        for label, icon, url, _here in entries
+    ]
     return {"navigation": menu, "may_search": holds_anywhere(user, "person.view")}

@@ -116,6 +116,8 @@ def _timeline(
 ) -> list[Event]:
     """What happened, newest first: dated facts, and the changes colleagues made, without their values."""
     office = found.office.name
+    told, listed = _("Told who we are: %(answer)s"), _("A list said: %(text)s")
+    entered = _("Entered the country: %(place)s") % {"place": found.entry_point}
     events = [
         Event(
             _noon(found.registered_on),
@@ -125,15 +127,11 @@ def _timeline(
         )
     ]
     if found.told_on:
-        events.append(
-            Event(_noon(found.told_on), "writing-sign", f"{_('Told who we are')} : {found.get_told_display()}")
-        )
+        events.append(Event(_noon(found.told_on), "writing-sign", told % {"answer": found.get_told_display()}))
     if found.entered_on:
-        events.append(
-            Event(_noon(found.entered_on), "arrow-guide", f"{_('Entered the country')} {found.entry_point}".strip())
-        )
+        events.append(Event(_noon(found.entered_on), "arrow-guide", entered.strip()))
     events += [Event(_noon(one.since), "scale", one.get_situation_display()) for one in situations]
-    events += [Event(_noon(one.noted_on), "notes", f"{_('A list said:')} {one.text}", one.source) for one in remarks]
+    events += [Event(_noon(one.noted_on), "notes", listed % {"text": one.text}, one.source) for one in remarks]
     changes = [
         entry
         for entry in entries

@@ -87,7 +87,7 @@ class Channel(models.TextChoices):
 class HouseholdRole(models.TextChoices):
     HEAD = "head", _("Head of household")
     SPOUSE = "spouse", _("Spouse")
-    CHILD = "child", _("Child")
+    CHILD = "child", _("Child of the household")
     OTHER = "other", _("Other member")
 
 

@@ -6,17 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import phonenumbers
 
 from amana.people.models.names import find_candidates
 from amana.people.models.person import Person, Phone
-from amana.people.rules.likeness import NONE, PARTIAL, SAME, Reason, compare_names
+from amana.people.rules.likeness import NONE, PARTIAL, SAME, NameLikeness, Reason, compare_names
 from amana.people.rules.reference import number_of
 from amana.trust.access import scopes_where
 from amana.trust.models import User
 
 BEST = 20
+# What of a person an answer is ranked by.
+COMPARED = (
+    "given_name", "family_name", "full_name", "arabic_name", "called", "other_names", "born_on", "sex", "nationality",
+)  # fmt: skip
 ORDER = {SAME: 0, "near": 1, PARTIAL: 2, NONE: 3}
 
 
@@ -56,13 +61,19 @@ def find_people(
         return [Found(person, SAME, 1.0, (Reason("phone"),)) for person in people]
     year = born_on.year if born_on else None
     ids = find_candidates(text, scopes_where(actor, right), year=year)
-    found = [_answer(text, person, born_on, sex, nationality) for person in reachable.filter(pk__in=ids)]
-    best = sorted((one for one in found if one.match != NONE), key=lambda one: (-one.score, one.person.pk))
-    return best[:limit]
+    # Hundreds may bear a word, twenty are shown: only those are read whole.
+    rows = reachable.filter(pk__in=ids).values_list("pk", *COMPARED, named=True)
+    answers = [(row.pk, *_likeness(text, row, born_on, sex, nationality)) for row in rows]
+    best = sorted((one for one in answers if one[1].match != NONE), key=lambda one: (-one[2], one[0]))[:limit]
+    shown = reachable.in_bulk([pk for pk, _alike, _score in best])
+    return [Found(shown[pk], alike.match, score, alike.reasons) for pk, alike, score in best if pk in shown]
 
 
-def _answer(text: str, person: Person, born_on: date | None, sex: int | None, nationality: str) -> Found:
-    alike = compare_names(text, person.spellings())
+def _likeness(
+    text: str, person: Any, born_on: date | None, sex: int | None, nationality: str
+) -> tuple[NameLikeness, float]:
+    """How alike, and how high to rank. `person` is a person, or a row with the columns of `COMPARED`."""
+    alike = compare_names(text, Person.spellings(person))
     score = alike.score
     if born_on is not None and person.born_on is not None:
         score += 0.2 if person.born_on == born_on else (0.05 if person.born_on.year == born_on.year else -0.1)
@@ -70,7 +81,7 @@ def _answer(text: str, person: Person, born_on: date | None, sex: int | None, na
         score += 0.03 if person.sex == sex else -0.08
     if nationality and person.nationality:
         score += 0.05 if person.nationality == nationality else -0.03
-    return Found(person, alike.match, score, alike.reasons)
+    return alike, score
 
 
 def _e164(text: str) -> str | None:
