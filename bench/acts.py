@@ -18,7 +18,7 @@ from amana.people.models.finding import find_people
 from amana.people.models.listing import Wanted, page_of_people
 from amana.people.models.person import Person
 from amana.people.models.reach import Reach
-from amana.people.rules.fictional import NATIONALITIES, draw_people
+from amana.people.rules.fictional import NATIONALITIES, FictionalPerson, draw_people
 from amana.trust.access import offices_where, scopes_where
 from amana.trust.models import Office, User
 from amana.web.paging import encode
@@ -100,17 +100,17 @@ def reading(colleague: Colleague, times: int) -> Iterator[Figures]:
 
 
 def registering(colleague: Colleague, times: int) -> Iterator[Figures]:
-    """Registering through the page. Who resembles somebody is sent again with the reason they are someone else."""
+    """Registering through the page; one in ten is somebody known, misspelt. Whoever resembles somebody is sent again
+    with the reason they are someone else."""
     office = Office.objects.get(pk=offices_where(colleague.user, "person.register")[0].pk)
     taken: dict[str, list[tuple[float, float]]] = {"registering": [], "registering, stopped by look-alikes": []}
     newcomers = draw_people(times + WARM, as_of=DAY, seed=time.time_ns() % 1_000_000)
     queries = 0
     for number, person in enumerate(newcomers):
-        fields = {
-            "given_name": person.given_name, "family_name": person.family_name, "sex": person.sex,
-            "birth": person.born_on.strftime("%d/%m/%Y"), "nationality": person.nationality, "town": person.town,
-            "languages": person.languages, "told": "agrees", "office": office.pk, "submission": uuid.uuid4(),
-        }  # fmt: skip
+        known = colleague.one(number) if number % 10 == 9 else None
+        fields = {**_answers(known or person), "office": office.pk, "submission": uuid.uuid4()}
+        if known is not None:
+            fields["family_name"] = misspell(known.family_name or "Traore", colleague.dice)
         if number < WARM:
             fields["someone_else_because"] = "warming up"
             counted = measure("", lambda _number, sent=fields: _post(colleague, sent), 1)
@@ -126,6 +126,15 @@ def registering(colleague: Colleague, times: int) -> Iterator[Figures]:
     for act, runs in taken.items():
         if runs:
             yield figures(f"{act} ({colleague.where})", runs, queries if act == "registering" else 0)
+
+
+def _answers(person: Person | FictionalPerson) -> dict[str, object]:
+    """What is typed of them on the page."""
+    return {
+        "given_name": person.given_name, "family_name": person.family_name, "sex": person.sex,
+        "birth": person.born_on.strftime("%d/%m/%Y") if person.born_on else "", "nationality": person.nationality,
+        "town": person.town, "languages": list(person.languages), "told": "agrees",
+    }  # fmt: skip
 
 
 def _post(colleague: Colleague, fields: dict[str, object]) -> tuple[tuple[float, float], int]:

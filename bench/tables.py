@@ -54,7 +54,8 @@ def sentences_of(measured: Mapping[str, Any]) -> list[str]:
     """What is not an act: the import, the recall, the size."""
     brought, recall = measured["import"], measured["recall_small_office"]
     return [
-        f"Import of {brought['rows']:,} rows: {brought['rows_a_second']:,} rows/s, peak memory"
+        f"Import of {brought['rows']:,} rows: {brought['rows_a_second']:,} rows/s"
+        f" ({brought['rows'] / max(brought['cpu_seconds'], 0.01):,.0f} by processor time), peak memory"
         f" {brought['peak_megabytes']} MB (budget: 500 rows/s, 300 MB).",
         f"Small office, misspelt names: {recall['found']} of {recall['sought']} found in the first 20.",
         f"Load of the machine while measuring, from {measured['load'][0]:.1f} to {measured['load'][1]:.1f}"
