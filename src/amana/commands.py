@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "find": "find NAME… [--from FILE] [--json]: people by name, in any spelling",
     "import": "import people FILE --office CODE: bring in a list (xlsx, xls, ods, csv)",
     "doctor": "what is wrong here, and how to mend it",
+    "verify": "prove that the log, the reach and the index of names say the same as the files",
     "bench": "measure: bench --people N [--json]",
 }
 # Started by Amana itself, in a process of their own.

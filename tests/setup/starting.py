@@ -1,14 +1,28 @@
-"""Starting Amana as its users do: in a process of its own, in a home of its own, always on SQLite."""
+"""Starting Amana as its users do: in a process of its own, in a home of its own, on SQLite unless told otherwise."""
 
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = ("AMANA_", "DJANGO_", "PYTEST_")
+PATIENCE = 60  # seconds
+Answer = TypeVar("Answer")
+
+# What these tests say holds whatever the suite's database is: they bring their own.
+once = pytest.mark.skipif("AMANA_DATABASE_URL" in os.environ, reason="tried beside SQLite, where it says the same")
 
 
 def surroundings(home: Path, **settings: str) -> dict[str, str]:
@@ -24,10 +38,42 @@ def command_line(*words: str) -> list[str]:
 def amana(home: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """What a command answers, says and ends with."""
     return subprocess.run(
-        command_line(*words),
-        env=surroundings(home, **settings),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+        command_line(*words), env=surroundings(home, **settings),
+        capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+
+
+@contextmanager
+def served_at(home: Path, port: int, **settings: str) -> Iterator[None]:
+    """The pages of a home, stopped in the end as a service manager does, which must be a clean end."""
+    process = subprocess.Popen(command_line("serve", "--port", str(port)), env=surroundings(home, **settings))
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        status = process.wait(PATIENCE)
+    assert status == 0
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answer(port: int, path: str) -> int | None:
+    """The status a page answers with; none while nobody listens."""
+    try:
+        with urllib.request.urlopen(f"http://localhost:{port}{path}", timeout=5) as response:
+            return int(response.status)
+    except OSError:
+        return None
+
+
+def until(question: Callable[[], Answer]) -> Answer:
+    """Asks until the answer is something."""
+    deadline = time.monotonic() + PATIENCE
+    while not (found := question()):
+        assert time.monotonic() < deadline, "it took too long"
+        time.sleep(0.1)
+    return found

@@ -12,8 +12,9 @@ import pytest
 
 from amana import cli
 from amana.commands import COMMANDS, INNER_COMMANDS, overview
-from tests.setup.starting import ROOT, amana
+from tests.setup.starting import ROOT, amana, once
 
+pytestmark = once
 FOLDER = ROOT / "src" / "amana" / "desk" / "management" / "commands"
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from amana import environment
-from tests.setup.starting import amana
+from tests.setup.starting import amana, once
 
+pytestmark = once
 SAFE = {"AMANA_MODE": "production", "AMANA_HOSTS": "amana.example.org", "AMANA_URL": "https://amana.example.org"}
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.setup.starting import ROOT, surroundings
+from tests.setup.starting import ROOT, once, surroundings
 
+pytestmark = once
 ANSWER = "import sys\nprint('answered', *sys.argv[1:])\nsys.exit(7)\n"
 ABSENT = f"absent-amana==1 --hash=sha256:{'0' * 64}\n"
 

@@ -13,11 +13,10 @@ from zipfile import ZipFile
 import pytest
 
 from amana.commands import overview
-from tests.setup.starting import ROOT, surroundings
+from tests.setup.starting import ROOT, once, surroundings
 
-pytestmark = pytest.mark.skipif(
-    not (ROOT / "src/amana/web/static/bundle/manifest.json").exists(), reason="the pages' files are not bundled"
-)
+BUNDLED = (ROOT / "src" / "amana" / "web" / "static" / "bundle" / "manifest.json").exists()
+pytestmark = [once, pytest.mark.skipif(not BUNDLED, reason="the pages' files are not bundled")]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,65 @@
+"""An installation on PostgreSQL, with its pool: made, served, and backed up before it changes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from contextlib import closing
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from amana.environment import postgresql
+from tests.setup.starting import amana, answer, free_port, served_at, until
+
+SERVER = os.environ.get("AMANA_DATABASE_URL", "")
+pytestmark = pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL")
+
+
+@pytest.fixture(scope="module")
+def address():
+    """The address of a database of its own on the server of the suite, dropped at the end."""
+    there = postgresql(SERVER, pooled=False)
+    known = {"host": there["HOST"], "port": there["PORT"], "user": there["USER"], "password": there["PASSWORD"]}
+    name = f"installed_{uuid4().hex[:8]}"
+    given = {key: value for key, value in known.items() if value}
+    with closing(psycopg.connect(dbname=there["NAME"], autocommit=True, **given)) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        parts = urlsplit(SERVER)
+        yield parts._replace(path=f"/{name}").geturl()
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def home(address, tmp_path_factory):
+    place = tmp_path_factory.mktemp("installed")
+    done = amana(place, "init", "--bare", AMANA_DATABASE_URL=address)
+    assert (done.returncode, done.stderr) == (0, "")
+    return place
+
+
+def test_it_is_served_through_the_pool(home, address):
+    with served_at(home, port := free_port(), AMANA_DATABASE_URL=address):
+        assert until(lambda: answer(port, "/health/ready")) == 200
+        assert {answer(port, "/compte/login/") for _again in range(30)} == {200}
+
+
+def test_the_doctor_knows_its_kind(home, address):
+    found = amana(home, "doctor", AMANA_DATABASE_URL=address)
+    assert "postgresql" in found.stdout
+    assert not (home / "amana.sqlite3").exists()
+
+
+def test_a_change_is_backed_up_first_or_refused(home, address):
+    done = amana(home, "migrate", "desk", "zero", AMANA_DATABASE_URL=address)
+    kept = list((home / "backups").glob("*"))
+    assert amana(home, "migrate", "--without-backup", AMANA_DATABASE_URL=address).returncode == 0
+    if done.returncode:
+        assert kept == []
+        assert "nothing was" in done.stderr, "without pg_dump, or with one older than the server"
+        return
+    listed = subprocess.run([shutil.which("pg_restore"), "--list", kept[0]], capture_output=True, text=True, check=True)
+    assert "trust_office" in listed.stdout
