@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = ("AMANA_", "DJANGO_", "PYTEST_")
-PATIENCE = 60  # seconds
+PATIENCE = 120  # seconds; a start takes one on an idle machine, and twelve on a busy one
 Answer = TypeVar("Answer")
 
 # What these tests say holds whatever the suite's database is: they bring their own.
@@ -45,14 +45,19 @@ def amana(home: Path, *words: str, **settings: str) -> subprocess.CompletedProce
 
 @contextmanager
 def served_at(home: Path, port: int, **settings: str) -> Iterator[None]:
-    """The pages of a home, stopped in the end as a service manager does, which must be a clean end."""
-    process = subprocess.Popen(command_line("serve", "--port", str(port)), env=surroundings(home, **settings))
+    """The pages of a home, stopped in the end as a service manager does, which must be a clean end.
+
+    When a test fails meanwhile, the server first tells where each of its threads stands."""
+    environment = surroundings(home, PYTHONFAULTHANDLER="1", **settings)
+    process = subprocess.Popen(command_line("serve", "--port", str(port)), env=environment)
     try:
         yield
-    finally:
-        process.send_signal(signal.SIGTERM)
-        status = process.wait(PATIENCE)
-    assert status == 0
+    except BaseException:
+        process.send_signal(signal.SIGABRT)
+        process.wait(PATIENCE)
+        raise
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(PATIENCE) == 0
 
 
 def free_port() -> int:
