@@ -88,6 +88,10 @@ def is_enough_to_ask(identity: Identity, year: int | None) -> bool:
 
 def propose_pairs(person: Person, matches: Iterable[LookAlike], *, verdict: str = "", **judged: object) -> None:
     """Writes each pair once, the lower number first; a pair known already keeps its verdict."""
+    _write_pairs([(person, match) for match in matches], verdict=verdict, **judged)
+
+
+def _write_pairs(pairs: Iterable[tuple[Person, LookAlike]], *, verdict: str = "", **judged: object) -> None:
     DuplicatePair.objects.bulk_create(
         [
             DuplicatePair(
@@ -98,9 +102,10 @@ def propose_pairs(person: Person, matches: Iterable[LookAlike], *, verdict: str 
                 verdict=verdict,
                 **judged,
             )
-            for match in matches
+            for person, match in pairs
         ],
         ignore_conflicts=True,
+        batch_size=500,
     )
 
 
@@ -123,8 +128,7 @@ def propose_pairs_of_many(newcomers: Sequence[Person], *, phones: Mapping[int, t
         )
         if alike.score >= DUPLICATE_THRESHOLD:
             pairs.append((some, LookAlike(more, alike.score, alike.reasons)))
-    for person, match in pairs:
-        propose_pairs(person, [match])
+    _write_pairs(pairs)
     return len(pairs)
 
 
