@@ -14,4 +14,4 @@ from hypothesis import HealthCheck, settings  # noqa: E402 - the mode is set fir
 settings.register_profile("amana", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("amana")
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.browser"]
