@@ -1,0 +1,104 @@
+"""The second wall: inside a request no way round `reachable_by` returns a person."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.db.models import Count, Prefetch
+from django.http import Http404, HttpResponse
+from django.test import RequestFactory
+
+from amana.people.models import Household, Membership, Person, Phone, Reach
+from amana.people.models.choices import HouseholdRole
+from amana.people.operations.household import join_household
+from amana.trust.access import RightRefused
+from amana.trust.models import Office
+from amana.trust.wall import WallBreach, WallMiddleware
+from tests.cast import TODAY
+
+
+def inside(view):
+    """Runs `view` as a request would."""
+    return WallMiddleware(lambda request: HttpResponse(str(view())))(RequestFactory().get("/"))
+
+
+def raw_sql():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT family_name FROM people_person")
+        return cursor.fetchall()
+
+
+WAYS_ROUND = {
+    "a bare queryset": lambda person: list(Person.objects.all()),
+    "a key": lambda person: Person.objects.get(pk=person.pk),
+    "a count": lambda person: Person.objects.count(),
+    "exists": lambda person: Person.objects.filter(pk=person.pk).exists(),
+    "first": lambda person: Person.objects.first(),
+    "in_bulk": lambda person: Person.objects.in_bulk([person.pk]),
+    "values": lambda person: list(Person.objects.values("family_name")),
+    "an iterator": lambda person: list(Person.objects.iterator()),
+    "raw": lambda person: list(Person.objects.raw("SELECT * FROM people_person")),
+    "raw SQL": lambda person: raw_sql(),
+    "the base manager": lambda person: list(Person._base_manager.all()),
+    "a relation": lambda person: list(person.phones.all()),
+    "a relation back": lambda person: Phone(person_id=person.pk).person,
+    "an aggregate": lambda person: Person.objects.aggregate(Count("pk")),
+    "an aggregate from another table": lambda person: list(
+        Office.objects.annotate(people=Count("pk", filter=None)).filter(pk__in=Person.objects.values("office"))
+    ),
+    "a union": lambda person: list(Person.objects.all().union(Person.objects.all())),
+    "dates": lambda person: list(Person.objects.dates("registered_on", "year")),
+    "the reach itself": lambda person: list(Reach.objects.all()),
+    "an update": lambda person: Person.objects.update(town="x"),
+    "a deletion": lambda person: Household.objects.all().delete(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_ROUND)
+def test_no_way_round_reachable_by_returns_anybody(way, mariam):
+    with pytest.raises(WallBreach):
+        inside(lambda: WAYS_ROUND[way](mariam))
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda actor: list(Person.objects.reachable_by(actor, "person.view")),
+        lambda actor: Person.objects.reachable_by(actor, "person.view").count(),
+        lambda actor: Person.objects.reachable_by(actor, "person.view").filter(sex=2).order_by("sort_name").first(),
+        lambda actor: list(Person.objects.reachable_by(actor, "person.view").prefetch_related("phones")),
+        lambda actor: list(Person.objects.reachable_by(actor, "person.view").iterator(chunk_size=10)),
+        lambda actor: list(Phone.objects.reachable_by(actor, "person.view")),
+    ],
+)
+def test_what_comes_from_reachable_by_passes(read, aya, mariam):
+    assert inside(lambda: read(aya)).status_code == 200
+
+
+def test_a_prefetch_that_brings_other_people_along_is_stopped_and_a_scoped_one_passes(aya, mariam, ibrahim):
+    join_household(
+        actor=aya, person=ibrahim, relative=mariam, role=HouseholdRole.CHILD, relative_role=HouseholdRole.HEAD,
+        travels_along=True, day=TODAY,
+    )  # fmt: skip
+    members = Membership.objects.reachable_by(aya, "person.view")
+    with pytest.raises(WallBreach):
+        inside(lambda: list(members.prefetch_related("person")))
+    people = Person.objects.reachable_by(aya, "person.view")
+    fresh = Membership.objects.reachable_by(aya, "person.view")
+    assert inside(lambda: list(fresh.prefetch_related(Prefetch("person", queryset=people)))).status_code == 200
+
+
+def test_outside_a_request_the_command_line_works(mariam):
+    assert Person.objects.count() == 1
+
+
+def test_in_production_a_breach_is_an_absent_page_and_a_line_in_the_log(settings, caplog):
+    settings.AMANA_WALL_RAISES = False
+    request = RequestFactory().get("/")
+    request.resolver_match = None
+    wall = WallMiddleware(lambda request: HttpResponse())
+    with pytest.raises(Http404):
+        wall.process_exception(request, WallBreach("people_person"))
+    assert "wall_breach" in caplog.text
+    with pytest.raises(Http404):
+        wall.process_exception(request, RightRefused("person.view"))
