@@ -70,6 +70,7 @@ def test_no_way_round_reachable_by_returns_anybody(way, mariam):
         lambda actor: list(Person.objects.reachable_by(actor, "person.view").iterator(chunk_size=10)),
         lambda actor: list(Phone.objects.reachable_by(actor, "person.view")),
     ],
+    ids=["a list", "a count", "the first", "with telephones", "an iterator", "telephones"],
 )
 def test_what_comes_from_reachable_by_passes(read, aya, mariam):
     assert inside(lambda: read(aya)).status_code == 200

@@ -78,6 +78,15 @@ def offices_where(actor: User, right: str) -> models.QuerySet[Office]:
 
 def scopes_where(actor: User, right: str) -> list[str]:
     """The scopes in which `actor` holds `right` today, the narrowest first; empty for whoever holds nothing."""
+    request = request_scope()
+    if request is None:
+        return _scopes(actor, right)
+    if (actor.pk, right) not in request.scopes:
+        request.scopes[actor.pk, right] = _scopes(actor, right)
+    return request.scopes[actor.pk, right]
+
+
+def _scopes(actor: User, right: str) -> list[str]:
     scopes: set[str] = set()
     whole: set[int] = set()
     for mandate, widths in _held_by(actor, right):

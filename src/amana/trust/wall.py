@@ -36,6 +36,7 @@ class RequestScope:
 
     vouchers: list[str] = field(default_factory=list)
     mandates: dict[int, Any] = field(default_factory=dict)
+    scopes: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
 
 _scope: ContextVar[RequestScope | None] = ContextVar("amana_request", default=None)

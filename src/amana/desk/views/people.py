@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amana.desk.models import SavedView
 from amana.desk.operations import drop_view, keep_view
+from amana.people.forms.fields import named_countries
 from amana.people.models.choices import Sex
 from amana.people.models.finding import Found, find_people
 from amana.people.models.listing import ORDERS, Wanted, page_of_people
@@ -79,7 +80,7 @@ def people(request: Request) -> HttpResponse:
         "rows": rows, "wanted": wanted, "order": order, "query": _query(request),
         "chips": _chips(request, wanted, language),
         "previous": encode(page.previous), "next": encode(page.next), "sexes": Sex.choices,
-        "countries": sorted(((code, country_name(code, language)) for code in COUNTRIES), key=lambda pair: pair[1]),
+        "countries": named_countries(language[:2]),
         "views": list(SavedView.objects.reachable_by(request.user, "view.keep")),
         "may_register": holds_anywhere(request.user, "person.register"),
         "may_import": holds_anywhere(request.user, "person.import"),

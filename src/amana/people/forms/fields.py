@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -100,9 +101,14 @@ def birth_in_words(found: BirthTyped, today: date) -> str:
 
 def country_choices(empty: str = "") -> list[tuple[str, str]]:
     """Countries by name in the language in use."""
-    language = (get_language() or "fr")[:2]
-    named = sorted(((code, country_name(code, language)) for code in COUNTRIES), key=lambda pair: _folded(pair[1]))
-    return [("", empty or _("Not said")), *named]
+    return [("", empty or _("Not said")), *named_countries((get_language() or "fr")[:2])]
+
+
+@cache
+def named_countries(language: str) -> tuple[tuple[str, str], ...]:
+    """Codes and names in a language, by name."""
+    named = ((code, country_name(code, language)) for code in COUNTRIES)
+    return tuple(sorted(named, key=lambda pair: _folded(pair[1])))
 
 
 def _folded(text: str) -> str:

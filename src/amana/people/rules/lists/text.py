@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 # U+200E/F and the embedding marks turn text around; zero-width marks hide inside words; U+00AD is a soft hyphen.
@@ -42,6 +43,7 @@ def said(value: Any) -> str:
     return "" if folded(text).replace(" ", "_") in NOTHING or not text.strip("-–—_?./ ") else text
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Lower case, without accents, vowel marks, doubled spaces or curly apostrophes: what headings are compared by."""
     plain = text.casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'").replace("œ", "oe").replace("æ", "ae")
