@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amana.people.models.choices import Told
-from amana.people.models.name_pairs import find_pairs_in_batch
 from amana.people.models.names import (
     IndexedPerson,
     NameBigram,
@@ -141,23 +140,3 @@ def test_hostile_queries_find_nobody_and_break_nothing(indexed):
     indexed("Awa Sow")
     for query in ("'; DROP TABLE people_person;--", "%", "\x00", "\u202e", "a" * 5000, "O " * 500, "👩‍👧", "{{7*7}}"):
         assert find_candidates(query, ["o1"]) == []
-
-
-def test_a_batch_meets_the_register_and_itself(indexed):
-    (known, *_) = indexed("Mamadou Diallo", "Awa Sow", year=1990)
-    batch = [
-        IndexedPerson(-1, ("Mamadu Jallow",), 1990),
-        IndexedPerson(-2, ("Thierno Bah",), 2001),
-        IndexedPerson(-3, ("Cerno Ba",), 2001),
-        IndexedPerson(-4, ("Mamadou Diallo",), 1960),
-        IndexedPerson(-5, ("Mammadouk Diallo",), 1991),
-    ]
-    pairs = find_pairs_in_batch(batch)
-    assert {(-1, known), (-5, known), (-2, -3)} <= pairs
-    assert (-4, known) not in pairs
-
-
-def test_people_indexed_already_meet_each_other_and_never_themselves(indexed):
-    one, other = indexed("Mamadou Diallo", "Mamadou Diallo")
-    batch = [IndexedPerson(pk, ("Mamadou Diallo",), 1990) for pk in (one, other)]
-    assert {frozenset(pair) for pair in find_pairs_in_batch(batch)} == {frozenset({one, other})}

@@ -58,6 +58,7 @@ class Reach(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["scope", "sort_name", "person"], name="reach_by_name"),
             models.Index(fields=["scope", "-person"], name="reach_by_newest"),
+            models.Index(fields=["scope", "sex", "sort_name", "person"], name="reach_by_sex"),
             models.Index(fields=["scope", "nationality", "sort_name", "person"], name="reach_by_nationality"),
             models.Index(
                 fields=["scope", "sort_name", "person"],

@@ -4,7 +4,7 @@ a row that holds somebody gives a person or a refusal with its reason."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -330,7 +330,3 @@ def _phone(value: Any) -> tuple[str | None, tuple[str, ...]]:
 def _city(value: Any) -> tuple[str | None, tuple[str, ...]]:
     text = said(value)
     return (town_of(text) if text else None), ()
-
-
-def readings(people: Iterable[RowReading]) -> list[RowReading]:
-    return list(people)
