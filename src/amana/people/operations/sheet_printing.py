@@ -12,7 +12,7 @@ from amana.people.models.imports import BlankSheet
 from amana.people.operations.sheets import sheet_number
 
 _SOURCE = """
-#let facts = json.decode(sys.inputs.facts)
+#let facts = json(bytes(sys.inputs.facts))
 #set document(title: facts.title)
 #set text(lang: facts.lang, size: 11pt)
 #set page(paper: "a4", margin: 18mm)
