@@ -291,7 +291,8 @@ def _walk(terms: list[_Term], year: int | None, limit: int) -> list[int]:
     if not terms:
         return []
     table = NameKey._meta.db_table
-    each = limit if len(terms) <= 8 else max(limit // 4, 40)
+    # A scope must not cost a namesake: each term may fill the answer, all of them together a few answers.
+    each, most = limit, 4 * limit
     about = f" AND k.year BETWEEN {int(year) - YEARS_OFF} AND {int(year) + YEARS_OFF}" if year else ""
     where = "k.scope = {scope} AND k.key = {key} AND k.form BETWEEN {low} AND {high}" + about
     with connection.cursor() as cursor:
@@ -301,7 +302,7 @@ def _walk(terms: list[_Term], year: int | None, limit: int) -> list[int]:
                 f"SELECT f.person_id FROM unnest(%s::text[], %s::bigint[], %s::smallint[], %s::smallint[])"  # noqa: S608 - numbers and a table of ours
                 f" WITH ORDINALITY AS v(scope, key, low, high, place) CROSS JOIN LATERAL (SELECT k.person_id"
                 f" FROM {table} k WHERE {inner} ORDER BY k.scope, k.key, k.form, k.year LIMIT {each}) f"
-                " ORDER BY v.place"
+                f" ORDER BY v.place LIMIT {most}"
             )
             columns = zip(*((term.scope, term.key, term.low, term.high) for term in terms), strict=True)
             cursor.execute(sql, [list(column) for column in columns])
@@ -309,7 +310,7 @@ def _walk(terms: list[_Term], year: int | None, limit: int) -> list[int]:
             inner = where.format(scope="%s", key="%s", low="%s", high="%s")
             walk = f"SELECT * FROM (SELECT k.person_id FROM {table} k WHERE {inner} LIMIT {each})"  # noqa: S608 - numbers and a table of ours
             values = [value for term in terms for value in (term.scope, term.key, term.low, term.high)]
-            cursor.execute(" UNION ALL ".join([walk] * len(terms)), values)
+            cursor.execute(f"{' UNION ALL '.join([walk] * len(terms))} LIMIT {most}", values)
         return [person for (person,) in cursor.fetchall()]
 
 
