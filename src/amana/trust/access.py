@@ -88,7 +88,6 @@ def scopes_where(actor: User, right: str) -> list[str]:
 
 def _scopes(actor: User, right: str) -> list[str]:
     scopes: set[str] = set()
-    whole: set[int] = set()
     for mandate, widths in _held_by(actor, right):
         if Width.OWN in widths:
             scopes.add(user_scope(actor.pk))
@@ -96,14 +95,22 @@ def _scopes(actor: User, right: str) -> list[str]:
             scopes.add(organisation_scope(mandate.organisation_id))
         if Width.OFFICE in widths:
             if mandate.office_id is None:
-                whole.add(mandate.organisation_id)
+                scopes.add(organisation_scope(mandate.organisation_id))
+                scopes |= {office_scope(pk) for pk in _offices_of(mandate.organisation_id)}
             else:
                 scopes.add(office_scope(mandate.office_id))
-    if whole:
-        offices = _office_model().objects.filter(organisation_id__in=whole)
-        scopes |= {office_scope(pk) for pk in offices.values_list("pk", flat=True)}
-        scopes |= {organisation_scope(pk) for pk in whole}
     return sorted(scopes, key=lambda scope: ("ugo".index(scope[0]), int(scope[1:])))
+
+
+def _offices_of(organisation_id: int) -> list[int]:
+    """The offices of an organisation, closed ones too, read once a request."""
+    request = request_scope()
+    if request is not None and organisation_id in request.offices:
+        return request.offices[organisation_id]
+    found = list(_office_model().objects.filter(organisation_id=organisation_id).values_list("pk", flat=True))
+    if request is not None:
+        request.offices[organisation_id] = found
+    return found
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

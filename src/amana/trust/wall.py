@@ -32,10 +32,11 @@ class WallBreach(Exception):
 
 @dataclass
 class RequestScope:
-    """What lives as long as one request: who vouches just now, and the mandates already read."""
+    """What lives as long as one request: who vouches just now, and the mandates and offices already read."""
 
     vouchers: list[str] = field(default_factory=list)
     mandates: dict[int, Any] = field(default_factory=dict)
+    offices: dict[int, list[int]] = field(default_factory=dict)
     scopes: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
 

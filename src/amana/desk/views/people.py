@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +18,7 @@ from amana.people.forms.fields import named_countries
 from amana.people.models.choices import Sex
 from amana.people.models.finding import Found, find_people
 from amana.people.models.listing import ORDERS, Wanted, page_of_people
-from amana.people.models.wording import reason_in_words
+from amana.people.models.wording import age_in_words, reason_in_words
 from amana.people.rules.lists.countries import COUNTRIES, country_name
 from amana.people.rules.names import words_of
 from amana.trust.access import holds_anywhere
@@ -27,6 +28,7 @@ from amana.web.paging import decode, encode
 from amana.web.request import Request
 
 AS_TYPED = 8
+HOW = {"same": gettext_lazy("Same name"), "near": gettext_lazy("Near"), "partial": gettext_lazy("In part")}
 FILTERS = ("mine", "sex", "nationality", "ages", "untold", "order")
 
 
@@ -40,18 +42,28 @@ def find(request: Request) -> HttpResponse:
     if query and not request.htmx:
         digest = keyed_digest("search", sorted(words_of(query)))[:16]
         record_reading(request.user, "person.find", digest=digest, found=len(found))
-        request.session["searched"] = query if not found else ""
+        _remember_in_vain(request, "" if found else query)
     facts = {
         "query": query,
-        "found": [_told(one) for one in found],
+        "found": [_told(one, localdate()) for one in found],
         "may_register": holds_anywhere(request.user, "person.register"),
     }
     return render(request, "desk/parts/found.html" if request.htmx else "desk/find.html", facts)
 
 
-def _told(one: Found) -> dict[str, Any]:
-    reasons = [reason_in_words(reason.code, reason.parameters) for reason in one.reasons]
-    return {"person": one.person, "match": one.match, "reasons": reasons[:3], "age": one.person.age(localdate())}
+def _told(one: Found, day: date) -> dict[str, Any]:
+    reasons = [reason_in_words(reason.code, reason.parameters) for reason in one.reasons[:3]]
+    known = filter(None, [age_in_words(one.person.age(day)), *reasons])
+    return {
+        "person": one.person, "match": one.match, "how": HOW[one.match],
+        "known": "".join(f" · {words}" for words in known),
+    }  # fmt: skip
+
+
+def _remember_in_vain(request: Request, query: str) -> None:
+    """What was searched in vain becomes the first words of a registration; the session is written only for that."""
+    if query != request.session.get("searched", ""):
+        request.session["searched"] = query
 
 
 @require_safe
@@ -70,7 +82,7 @@ def people(request: Request) -> HttpResponse:
     rows = [
         {
             "person": person,
-            "age": person.age(day),
+            "seen": ", ".join(filter(None, [age_in_words(person.age(day)), str(person.get_sex_display())])),
             "childhood": str(person.childhood(day)),
             "country": country_name(person.nationality, language) if person.nationality else "",
         }

@@ -58,7 +58,7 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
     waiting = [*pairs.filter(one=found)[:3], *pairs.filter(other=found)[:3]]
     known = _known(found, day, bool(household), len(waiting), bool(situations))
     entries = list(AuditEntry.objects.about(subject_of(found))[:40])
-    step = next_step(known)
+    step, may_correct = next_step(known), may(user, "person.correct", found)
     return {
         "person": found, "age": found.age(day), "childhood": known.childhood, "day": day,
         "country": country_name(found.nationality, language) if found.nationality else "",
@@ -66,8 +66,8 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
         "languages": [str(LANGUAGES.get(code, code)) for code in found.languages],
         "situations": situations, "phones": phones, "remarks": remarks, "household": household,
         "must": [MUST_KNOW[code] for code in must_know(known)],
-        "step": _step(found, step, waiting) if step and may(user, "person.correct", found) else None,
-        "may_correct": may(user, "person.correct", found), "may_protect": may(user, "person.protect", found),
+        "step": _step(found, step, waiting) if step and may_correct else None,
+        "may_correct": may_correct, "may_protect": may(user, "person.protect", found),
         "notices": list(Notice.objects.reachable_by(user, "person.view").filter(person=found, given_to=user)),
         "timeline": _timeline(found, situations, remarks, entries),
         "openings": [entry for entry in entries if entry.action == "person.view"][:5],

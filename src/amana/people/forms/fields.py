@@ -99,9 +99,9 @@ def birth_in_words(found: BirthTyped, today: date) -> str:
     return _("Understood: %(date)s") % {"date": found.born_on.strftime("%d/%m/%Y")}
 
 
-def country_choices(empty: str = "") -> list[tuple[str, str]]:
-    """Countries by name in the language in use."""
-    return [("", empty or _("Not said")), *named_countries((get_language() or "fr")[:2])]
+def suggested_countries() -> list[tuple[str, str]]:
+    """Names of countries in the language in use, as the options of a list of suggestions: a value without a label."""
+    return [(name, "") for _code, name in named_countries((get_language() or "fr")[:2])]
 
 
 @cache

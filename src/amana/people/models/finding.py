@@ -10,7 +10,7 @@ from typing import Any
 
 import phonenumbers
 
-from amana.people.models.names import find_candidates
+from amana.people.models.names import find_candidates, in_batches
 from amana.people.models.person import Person, Phone
 from amana.people.rules.likeness import NONE, PARTIAL, SAME, NameLikeness, Reason, compare_names
 from amana.people.rules.reference import number_of
@@ -18,6 +18,7 @@ from amana.trust.access import scopes_where
 from amana.trust.models import User
 
 BEST = 20
+COMPARED_AT_ONCE = 100
 # What of a person an answer is ranked by.
 COMPARED = (
     "given_name", "family_name", "full_name", "arabic_name", "called", "other_names", "born_on", "sex", "nationality",
@@ -61,9 +62,15 @@ def find_people(
         return [Found(person, SAME, 1.0, (Reason("phone"),)) for person in people]
     year = born_on.year if born_on else None
     ids = find_candidates(text, scopes_where(actor, right), year=year)
-    # Hundreds may bear a word, twenty are shown: only those are read whole.
-    rows = reachable.filter(pk__in=ids).values_list("pk", *COMPARED, named=True)
-    answers = [(row.pk, *_likeness(text, row, born_on, sex, nationality)) for row in rows]
+    # Hundreds may bear a word, twenty are shown: only those are read whole. The likeliest come first, so that once a
+    # page is full of the same name, further namesakes are not compared; facts beside the name could still raise one.
+    answers: list[tuple[int, NameLikeness, float]] = []
+    plain = born_on is None and not sex and not nationality
+    for some in in_batches(ids, COMPARED_AT_ONCE):
+        rows = reachable.filter(pk__in=some).values_list("pk", *COMPARED, named=True)
+        answers += [(row.pk, *_likeness(text, row, born_on, sex, nationality)) for row in rows]
+        if plain and sum(alike.match == SAME for _pk, alike, _score in answers) >= limit:
+            break
     best = sorted((one for one in answers if one[1].match != NONE), key=lambda one: (-one[2], one[0]))[:limit]
     shown = reachable.in_bulk([pk for pk, _alike, _score in best])
     return [Found(shown[pk], alike.match, score, alike.reasons) for pk, alike, score in best if pk in shown]

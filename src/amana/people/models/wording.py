@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 REASONS = {
     "same_spelling": gettext_lazy("same spelling"),
@@ -120,13 +120,19 @@ UNREAD_LISTS = {
 }
 
 
+def age_in_words(age: int | None) -> str:
+    """ "34 years"; nothing where no age is known."""
+    return "" if age is None else ngettext("%(age)s year", "%(age)s years", age) % {"age": age}
+
+
 def reason_in_words(code: str, parameters: Sequence[Any] = ()) -> str:
     """A reason as a colleague reads it; a code nobody has worded yet is shown as it is."""
     sentence = REASONS.get(code)
     if sentence is None:
         return code.replace("_", " ")
-    words = [str(word) for word in parameters] + ["", ""]
-    return str(sentence) % {"one": words[0], "other": words[1]} if "%(" in str(sentence) else str(sentence)
+    one, other = ([str(word) for word in parameters] + ["", ""])[:2]
+    words = str(sentence)
+    return words % {"one": one, "other": other} if "%(" in words else words
 
 
 def issue_in_words(code: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import shutil
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -36,6 +36,7 @@ from amana.trust.operation import operation
 
 BATCH = 500
 KEPT_FOR = timedelta(days=30)
+_LISTED = sorted(field.name for field in fields(ListedPerson))
 SEXES = {"M": Sex.MALE, "F": Sex.FEMALE}
 
 
@@ -140,7 +141,7 @@ def bring_in(
 
 
 @operation("import.bring_in", on="run")
-def bring_in_batch(*, actor: User, run: ImportRun, rows: Sequence[RowReading], keys: Sequence[str]) -> list[Person]:
+def bring_in_batch(*, actor: User, run: ImportRun, rows: Sequence[RowReading], keys: Sequence[str]) -> None:
     """One batch: rows known by their key create nothing; the others are registered in bulk; pairs are proposed."""
     known = _known(run.office, keys)
     contents = [_content(row) for row in rows]
@@ -162,8 +163,7 @@ def bring_in_batch(*, actor: User, run: ImportRun, rows: Sequence[RowReading], k
         people, phones={person.pk: tuple(newcomer.phones) for person, newcomer in zip(people, newcomers, strict=True)}
     )
     ImportRun.objects.filter(pk=run.pk).update(beat_at=now())
-    remember(rows=len(rows), created=len(people), run=run.pk)
-    return people
+    remember(rows=len(rows), created=len(people))
 
 
 @operation("import.finish", on="run")
@@ -226,7 +226,7 @@ def _key(run: ImportRun, row: RowReading, seen: dict[str, int]) -> str:
 
 
 def _content(row: RowReading) -> str:
-    return keyed_digest("import", [value for _name, value in sorted(asdict(row.person).items())])
+    return keyed_digest("import", [getattr(row.person, name) for name in _LISTED])
 
 
 def _known(office: Office, keys: Sequence[str]) -> dict[str, ImportedRow]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amana.people.forms.corrections import SECTIONS, PhoneForm, SituationForm, ToldForm
-from amana.people.forms.fields import country_choices
+from amana.people.forms.fields import suggested_countries
 from amana.people.models.choices import Channel, Situation, Told
 from amana.people.models.person import Person, Phone
 from amana.people.operations.file import (
@@ -45,7 +45,7 @@ def correct(request: Request, pk: int, section: str) -> HttpResponse:
     if section not in SECTIONS:
         raise Http404
     form = SECTIONS[section](request.POST or None, person=person, today=person.office.day_of(now()))
-    facts: dict[str, Any] = {"form": form, "person": person, "title": form.title, "countries": country_choices()[1:]}
+    facts: dict[str, Any] = {"form": form, "person": person, "title": form.title, "countries": suggested_countries()}
     if form.is_valid():
         # Somebody who saw both values and chose sends their choice with "mine".
         before = {} if request.POST.get("mine") else form.before()

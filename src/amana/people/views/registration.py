@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amana.people.forms.fields import birth_in_words, country_choices
+from amana.people.forms.fields import birth_in_words, suggested_countries
 from amana.people.forms.registration import RegistrationForm
 from amana.people.models.choices import HouseholdRole
 from amana.people.models.finding import find_people
@@ -161,7 +161,7 @@ def _facts(form: RegistrationForm, matches: list[LookAlike]) -> dict[str, Any]:
         "stopped": bool(matches),
         "asked": bool(matches),
         "understood": birth_in_words(birth, form.today) if birth else "",
-        "countries": country_choices()[1:],
+        "countries": suggested_countries(),
         "roles": HouseholdRole.choices,
         "language": get_language(),
     }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from html import escape
 from typing import Any
 
 from django import template
@@ -55,6 +57,7 @@ def _manifest() -> dict[str, str]:
 
 
 @register.simple_tag
+@cache
 def bundle(name: str) -> str:
     """The address of a bundled file: `{% bundle "main.js" %}`."""
     return static(f"bundle/{_manifest()[name]}")
@@ -67,6 +70,7 @@ def stylesheet() -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra: str = "") -> SafeString:
     """An icon, always beside a word: `{% icon "bed" %}`, `{% icon "bed" "icon-sm" %}`."""
     classes = " ".join(filter(None, ("icon", "icon-dir" if name in DIRECTIONAL else "", extra)))
@@ -96,6 +100,17 @@ def errors(form: BaseForm) -> dict[str, Any]:
     """What is wrong with a form, at its top, each line leading to its field; nothing for a form without fault."""
     wrong = fields.wrong_fields(form)
     return {"whole": form.non_field_errors(), "wrong": wrong, "count": len(wrong)}
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[Any, Any]], chosen: Any = None) -> SafeString:
+    """The options of a `<select>`, escaped. Two hundred countries through Django's own loop, or through its helpers,
+    take half of a page's time."""
+    parts = []
+    for value, label in choices:
+        mark = " selected" if value == chosen else ""
+        parts.append(f'<option value="{escape(str(value))}"{mark}>{escape(str(label))}</option>')
+    return SafeString("".join(parts))
 
 
 # ---- Pieces

@@ -34,7 +34,12 @@ def cleaned(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, timedelta):
         return str(value)
-    return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", str(value)))).strip()
+    return _one_line(str(value))
+
+
+@lru_cache(maxsize=20_000)
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def said(value: Any) -> str:
