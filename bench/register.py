@@ -9,6 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
+
 from amana.people.models.choices import Because
 from amana.people.models.person import Person
 from amana.people.models.reach import Reach
@@ -41,9 +43,11 @@ def build(count: int) -> Register:
     """Registers `count` people unless they are there already, and shares one in five with another office."""
     house = found_installation(organisation="Bench", offices=OFFICES, day=DAY)
     colleagues = _colleagues(house)
-    have = Person.objects.count()
-    if have >= count:
+    if Person.objects.count() >= count:
         return colleagues
+    if connection.vendor == "sqlite":
+        # For the building alone: rows of an index fall anywhere in it, and should not be written out and read again.
+        connection.cursor().execute("PRAGMA cache_size=-1000000")
     offices = list(Office.objects.order_by("code"))
     started = time.monotonic()
     waiting: dict[int, list[Newcomer]] = defaultdict(list)
@@ -59,6 +63,7 @@ def build(count: int) -> Register:
     for place, newcomers in waiting.items():
         _flush(offices[place], newcomers)
     _share(count // 5, offices)
+    connection.close()  # what is measured afterwards has the cache that people have
     return colleagues
 
 

@@ -13,13 +13,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
-# Nothing here outlives the suite: a crash may lose it, and waiting for the disk would cost minutes.
-QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+# Nothing of the suite outlives it: a crash may lose it, and waiting for the disk would cost minutes.
+QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 @contextmanager
-def start_postgresql() -> Iterator[str]:
-    """The address of a running server on a socket in a folder of its own; an empty one where none can run."""
+def start_postgresql(options: str = QUICK) -> Iterator[str]:
+    """The address of a running server on a socket in a folder of its own; an empty one where none can run.
+    Without options it waits for the disk, as one does that people rely on."""
     if os.environ.get("AMANA_DATABASE_URL", "").startswith("postgres"):
         yield os.environ["AMANA_DATABASE_URL"]
         return
@@ -30,7 +31,7 @@ def start_postgresql() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="amana-pg-", ignore_cleanup_errors=True) as name:
         server = Server(Path(name), binaries)
         try:
-            server.start()
+            server.start(options)
         except (subprocess.CalledProcessError, OSError) as trouble:
             print(f"PostgreSQL did not start: {getattr(trouble, 'stderr', '') or trouble}", file=sys.stderr)
             yield ""
@@ -59,10 +60,10 @@ class Server:
         self.user = self._give_away() if os.name == "posix" and os.geteuid() == 0 else None
         self.binaries = self._within_reach(binaries)
 
-    def start(self) -> None:
+    def start(self, options: str) -> None:
         self._run("initdb", "-U", "amana", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = f"-k {self.folder} -c listen_addresses='' {QUICK}"
-        self._run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+        placed = f"-k {self.folder} -c listen_addresses='' -c max_connections=60 {options}"
+        self._run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", placed, "start")
 
     def stop(self) -> None:
         self._run("pg_ctl", "-m", "immediate", "stop")

@@ -65,7 +65,7 @@ class Command(BaseCommand):
         servers = importlib.import_module("tests.postgresql")
         place = Path(settings.AMANA_HOME) / f"bench-{people}-postgresql"
         shutil.rmtree(place, ignore_errors=True)
-        with servers.start_postgresql() as address:
+        with servers.start_postgresql(options="") as address:
             if not address:
                 self.stderr.write("No PostgreSQL was found; SQLite alone was measured.")
                 return []
