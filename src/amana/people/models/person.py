@@ -172,9 +172,9 @@ class Person(models.Model):
         return tuple(dict.fromkeys(name for name in written if name))
 
     def identity(self, phones: frozenset[str] = frozenset()) -> Identity:
-        """The facts two files are compared on."""
+        """The facts two files are compared on; also of a row of a query that holds them."""
         return Identity(
-            names=self.spellings(),
+            names=Person.spellings(self),
             family_name=self.family_name,
             given_name=self.given_name,
             full_name=self.full_name,

@@ -71,13 +71,21 @@ def _resembling(
     ids: dict[int, None] = {}
     for name in identity.names:
         ids.update(dict.fromkeys(find_candidates(name, scopes, year=year)))
+    candidates = people.filter(pk__in=list(ids))
+    shared = defaultdict(set)
+    if identity.phones:
+        dialled = candidates.filter(phones__number__in=identity.phones)
+        for pk, number in dialled.values_list("pk", "phones__number"):
+            shared[pk].add(number)
     found = []
-    for person in people.filter(pk__in=list(ids)).prefetch_related("phones"):
-        phones = frozenset(phone.number for phone in person.phones.all())
-        alike = resemblance(identity, person.identity(phones))
+    for row in candidates.values_list("pk", *COMPARED, named=True):
+        alike = resemblance(identity, Person.identity(row, frozenset(shared[row.pk])))
         if alike.score >= DUPLICATE_THRESHOLD:
-            found.append(LookAlike(person, alike.score, alike.reasons))
-    return sorted(found, key=lambda match: (-match.score, match.person.pk))
+            found.append((alike, row.pk))
+    # Hundreds may be compared, eight are shown: only those are read whole.
+    best = sorted(found, key=lambda match: (-match[0].score, match[1]))
+    whole = people.in_bulk([pk for _alike, pk in best])
+    return [LookAlike(whole[pk], alike.score, alike.reasons) for alike, pk in best if pk in whole]
 
 
 def is_enough_to_ask(identity: Identity, year: int | None) -> bool:
