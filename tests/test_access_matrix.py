@@ -33,6 +33,8 @@ MATRIX = {
     "desk:user_invite": ("user.invite", None),
     "desk:user": ("user.view", "colleague"),
     "desk:user_link": ("user.link", "colleague"),
+    "desk:user_ask_link": ("user.ask_link", "colleague"),
+    "desk:user_send_link": ("user.send_link", "colleague"),
     "desk:user_end": ("user.end", "colleague"),
     "desk:mandate_grant": ("mandate.grant", "colleague"),
     "desk:mandate_end": ("mandate.end", "mandate"),
@@ -67,7 +69,8 @@ MATRIX = {
     "people:sheets": ("sheet.print", None),
 }
 POSTED = {
-    "desk:view_keep", "desk:view_drop", "desk:user_link", "desk:user_end", "desk:mandate_end", "desk:job_retry",
+    "desk:view_keep", "desk:view_drop", "desk:user_link", "desk:user_ask_link", "desk:user_send_link",
+    "desk:user_end", "desk:mandate_end", "desk:job_retry",
     "people:look_alikes", "people:phone_drop", "people:protect", "people:unprotect", "people:household_leave",
     "people:import_columns", "people:import_confirm", "people:import_abandon", "people:import_resume",
     "people:import_settle", "set-language",

@@ -4,7 +4,7 @@ COMMANDS: dict[str, str] = {
     "demo": "set everything up, fill a demonstration once, serve it and print the logins",
     "test": "set up and run the whole suite (--fast: lint, types, nets, SQLite)",
     "init": "a real installation: database, keys, offices; asks nothing, makes no account",
-    "user": "user add EMAIL --name NAME --role ROLE --office CODE: a colleague, and the link that opens their account",
+    "user": "user add EMAIL --name NAME --role ROLE --office CODE, user link EMAIL: a link that opens an account once",
     "serve": "serve the pages, with the background worker",
     "worker": "run the background worker alone",
     "migrate": "bring the database up to date; backs up first",

@@ -74,6 +74,8 @@ ACTIONS = {
     "user.correct": _("Corrected a colleague's account"),
     "user.end": _("Closed a colleague's account"),
     "user.link": _("Made a link that opens an account"),
+    "user.ask_link": _("Asked another administrator for a link that opens an account"),
+    "user.send_link": _("Sent a colleague a link that opens their account"),
     "mandate.grant": _("Granted a mandate"),
     "mandate.end": _("Ended a mandate"),
     "office.register": _("Opened an office"),

@@ -83,17 +83,27 @@ class Office(models.Model):
         return moment.astimezone(ZoneInfo(self.time_zone)).date()
 
 
+# What touches the account itself, and so every office where the colleague works.
+OVER_THE_ACCOUNT = frozenset({"user.correct", "user.end", "user.link", "user.ask_link", "user.send_link"})
+
+
 class UserQuerySet(ScopedQuerySet):
     def within(self, scopes: list[str], right: str) -> models.Q:
-        """An administrator reaches those who hold, or held, a mandate where the administrator holds the right."""
-        offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
-        organisations = [int(scope[1:]) for scope in scopes if scope[0] == "g"]
-        held = Mandate.objects.filter(
-            models.Q(office__in=offices) | models.Q(organisation__in=organisations),
-            user=models.OuterRef("pk"),
-        )
+        """An administrator sees those who hold, or held, a mandate where the administrator holds the right. Their
+        account itself is touched only where all their mandates lie there: those that have not ended, else the last
+        that did. See `docs/decisions/0006-whose-account-is-whose.md`."""
+        here = _in_places(scopes)
+        theirs = Mandate.objects.filter(user=models.OuterRef("pk"))
+        held = models.Q(models.Exists(theirs.filter(here)))
+        if right in OVER_THE_ACCOUNT:
+            standing = theirs.filter(models.Q(until=None) | models.Q(until__gte=localdate()))
+            later = Mandate.objects.filter(user=models.OuterRef("user"), until__gt=models.OuterRef("until"))
+            last = theirs.filter(~models.Exists(later))
+            held &= models.Q(models.Exists(standing), ~models.Exists(standing.exclude(here))) | models.Q(
+                ~models.Exists(standing), ~models.Exists(last.exclude(here))
+            )
         own = [int(scope[1:]) for scope in scopes if scope[0] == "u"]
-        return models.Q(models.Exists(held), is_installation=False) | models.Q(pk__in=own)
+        return models.Q(held, is_installation=False) | models.Q(pk__in=own)
 
     def within_offices(self, offices: models.QuerySet[Office]) -> Self:
         """Colleagues who hold a mandate today in these offices, or in their organisation: whom work may be given to."""
@@ -129,6 +139,9 @@ class User(AbstractBaseUser):
     is_installation = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(auto_now_add=True)
     ended_on = models.DateField(_("left on"), null=True, blank=True)
+    # An administrator asked for a link to this account, which another may make (`trust/operations.py`).
+    link_asked_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", editable=False)
+    link_asked_at = models.DateTimeField(null=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -149,8 +162,20 @@ class User(AbstractBaseUser):
         return list(self.mandates.all())
 
     @property
+    def was_opened(self) -> bool:
+        """Whether a colleague has made this account theirs: they chose a password, or signed in."""
+        return self.last_login is not None or self.has_usable_password()
+
+    @property
     def initials(self) -> str:
         return "".join(word[0] for word in (self.name or self.email).split()[:2]).upper()
+
+
+def _in_places(scopes: list[str]) -> models.Q:
+    """The mandates held in offices or whole organisations among `scopes`."""
+    offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
+    organisations = [int(scope[1:]) for scope in scopes if scope[0] == "g"]
+    return models.Q(office__in=offices) | models.Q(office=None, organisation__in=organisations)
 
 
 class MandateQuerySet(ScopedQuerySet):
@@ -159,9 +184,7 @@ class MandateQuerySet(ScopedQuerySet):
         return self.filter(models.Q(until=None) | models.Q(until__gte=day), starts_on__lte=day, user__is_active=True)
 
     def within(self, scopes: list[str], right: str) -> models.Q:
-        offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
-        organisations = [int(scope[1:]) for scope in scopes if scope[0] == "g"]
-        return models.Q(office__in=offices) | models.Q(office=None, organisation__in=organisations)
+        return _in_places(scopes)
 
 
 class Mandate(models.Model):

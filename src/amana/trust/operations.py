@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -17,6 +17,8 @@ from amana.trust.operation import operation
 from amana.trust.roles import Role
 
 INSTALLATION_ADDRESS = "installation@amana.invalid"
+# How long another administrator may make the link that one asked for.
+ASKED_FOR = timedelta(days=1)
 
 
 class LastAdministrator(Exception):
@@ -25,6 +27,10 @@ class LastAdministrator(Exception):
 
 class OwnMandate(Exception):
     """Nobody gives a role to themselves, nor ends their own: a colleague does."""
+
+
+class SecondAdministratorNeeded(Exception):
+    """A link to an account in use is made by another administrator than the one who asked for it."""
 
 
 class AlreadyKnown(Exception):
@@ -193,6 +199,51 @@ def password_link(user: User) -> str:
 
 
 @operation("user.link", on="user")
-def make_link(*, actor: User, user: User) -> str:
-    """The path of a new link that opens the account once; earlier links stop working when the password is chosen."""
+def make_link(*, actor: User, user: User, moment: datetime) -> str:
+    """The path of a new link that opens the account once; earlier links stop working when the password is chosen.
+
+    An account that a colleague has made theirs takes a second administrator: raises `SecondAdministratorNeeded`
+    unless another asked for the link within a day. The installation, whose holder holds the keys too, needs none.
+    Raises `OwnMandate`: nobody makes a link to their own account."""
+    user = _colleague(actor, user)
+    if user.was_opened and not actor.is_installation and link_asked(user, moment) in {None, actor.pk}:
+        raise SecondAdministratorNeeded
+    if user.link_asked_by_id:
+        remember(asked_by=user.link_asked_by_id)
+        _note_asking(user, None, None)
     return password_link(user)
+
+
+@operation("user.ask_link", on="user")
+def ask_link(*, actor: User, user: User, moment: datetime) -> User:
+    """Asks for a link to an account that a colleague has made theirs; another administrator makes it within a day.
+    Raises `OwnMandate`."""
+    user = _colleague(actor, user)
+    _note_asking(user, actor, moment)
+    return user
+
+
+@operation("user.send_link", on="user")
+def send_link(*, actor: User, user: User) -> str:
+    """The path of a new link, to be sent to the colleague's own address and shown to nobody. Raises `OwnMandate`."""
+    return password_link(_colleague(actor, user))
+
+
+def link_asked(user: User, moment: datetime) -> int | None:
+    """Who asked for a link to this account within a day."""
+    if user.link_asked_at is None or user.link_asked_at <= moment - ASKED_FOR:
+        return None
+    return user.link_asked_by_id
+
+
+def _colleague(actor: User, user: User) -> User:
+    """Somebody else than the actor, as they stand now."""
+    if user.pk == actor.pk:
+        raise OwnMandate
+    found: User = User.objects.select_for_update().get(pk=user.pk)
+    return found
+
+
+def _note_asking(user: User, by: User | None, at: datetime | None) -> None:
+    user.link_asked_by, user.link_asked_at = by, at
+    user.save(update_fields=["link_asked_by", "link_asked_at"])

@@ -112,13 +112,14 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.REPORTING_OFFICER: _held(office="figure.view"),
     Role.DATA_PROTECTION_OFFICER: _held(office="audit.view"),
     Role.ADMINISTRATOR: _held(
-        office="user.view user.invite user.correct user.end user.link mandate.grant mandate.end"
+        office="user.view user.invite user.correct user.end user.link user.ask_link user.send_link"
+        " mandate.grant mandate.end"
         " office.view office.correct job.view job.retry",
         organisation="office.register organisation.correct",
     ),
     Role.INSTALLATION: _held(
         office=f"person.view person.register person.correct {_LISTS} duplicate.judge figure.view office.view job.view"
-        " user.view user.invite mandate.grant mandate.end",
+        " user.view user.invite user.link mandate.grant mandate.end",
         organisation="office.register organisation.correct",
     ),
 }

@@ -8,24 +8,29 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amana.desk.forms.colleagues import ColleagueForm, InvitationForm, MandateForm
-from amana.trust.access import holds_anywhere, offices_where
+from amana.trust.access import holds_anywhere, may, offices_where
+from amana.trust.letters import NotSent, send_password_link
 from amana.trust.models import Mandate, Organisation, User
 from amana.trust.operations import (
     AlreadyKnown,
     LastAdministrator,
     OwnMandate,
+    SecondAdministratorNeeded,
     administrators,
+    ask_link,
     correct_user,
     end_mandate,
     end_user,
     grant_mandate,
     invite_user,
+    link_asked,
     make_link,
+    send_link,
 )
 from amana.trust.roles import Role
 from amana.web.request import Request
@@ -36,6 +41,7 @@ SHOWN = 200
 def _refusals() -> dict[type[Exception], str]:
     return {
         LastAdministrator: _("Somebody must be able to manage colleagues. Name another administrator first."),
+        SecondAdministratorNeeded: _("This account is in use: ask for a link, and another administrator makes it."),
         OwnMandate: _("Nobody changes their own mandates or account. Ask another administrator."),
     }
 
@@ -80,14 +86,17 @@ def user_invite(request: Request) -> HttpResponse:
 
 def _linked(request: Request, user: User) -> HttpResponse:
     """Shows the link that opens the account once; it is shown to the administrator alone and kept nowhere."""
-    link = f"{settings.AMANA_URL}{make_link(actor=request.user, user=user)}"
+    link = f"{settings.AMANA_URL}{make_link(actor=request.user, user=user, moment=now())}"
     return render(request, "desk/user_link.html", {"colleague": user, "link": link})
 
 
 @require_http_methods(["GET", "POST"])
 def user(request: Request, pk: int) -> HttpResponse:
     found: User = get_object_or_404(
-        User.objects.reachable_by(request.user, "user.view").exclude(pk=request.user.pk), pk=pk
+        User.objects.reachable_by(request.user, "user.view")
+        .exclude(pk=request.user.pk)
+        .select_related("link_asked_by"),
+        pk=pk,
     )
     form = ColleagueForm(request.POST or None, initial={"name": found.name, "language": found.language})
     if form.is_valid():
@@ -99,15 +108,58 @@ def user(request: Request, pk: int) -> HttpResponse:
         .filter(user=found)
         .select_related("office", "organisation")
     )
-    facts: dict[str, Any] = {"colleague": found, "form": form, "mandates": list(mandates), "today": localdate()}
+    facts: dict[str, Any] = {
+        "colleague": found, "form": form, "mandates": list(mandates), "today": localdate(),
+        "whole": may(request.user, "user.correct", found), "door": _door(request.user, found),
+        "asked_by": found.link_asked_by,
+    }  # fmt: skip
     return render(request, "desk/user.html", facts)
+
+
+def _door(actor: User, user: User) -> str:
+    """How a colleague gets in again: a link is made and shown, sent to their address, or asked for."""
+    if not user.was_opened:
+        return "make"
+    if settings.EMAIL_HOST:
+        return "send"
+    asked_by = link_asked(user, now())
+    return "ask" if asked_by is None else "asked" if asked_by == actor.pk else "confirm"
 
 
 @require_POST
 def user_link(request: Request, pk: int) -> HttpResponse:
-    return _linked(
-        request, get_object_or_404(User.objects.reachable_by(request.user, "user.link"), pk=pk, is_active=True)
-    )
+    found = _locked_out(request, pk, "user.link")
+    try:
+        return _linked(request, found)
+    except SecondAdministratorNeeded:
+        messages.error(request, _refusals()[SecondAdministratorNeeded], extra_tags="bad")
+    return redirect("desk:user", pk)
+
+
+@require_POST
+def user_ask_link(request: Request, pk: int) -> HttpResponse:
+    ask_link(actor=request.user, user=_locked_out(request, pk, "user.ask_link"), moment=now())
+    messages.success(request, _("Asked. Another administrator makes the link, on this page, within a day."))
+    return redirect("desk:user", pk)
+
+
+@require_POST
+def user_send_link(request: Request, pk: int) -> HttpResponse:
+    found = _locked_out(request, pk, "user.send_link")
+    try:
+        send_password_link(found, f"{settings.AMANA_URL}{send_link(actor=request.user, user=found)}")
+    except NotSent:
+        messages.error(request, _("The mail server did not take the message. Try again later."), extra_tags="bad")
+    else:
+        messages.success(request, _("Sent to their own address."))
+    return redirect("desk:user", pk)
+
+
+def _locked_out(request: Request, pk: int, right: str) -> User:
+    """Somebody else, who may sign in, and over whose account the actor holds the right."""
+    others = User.objects.reachable_by(request.user, right).exclude(pk=request.user.pk)
+    found: User = get_object_or_404(others, pk=pk, is_active=True)
+    return found
 
 
 @require_POST
