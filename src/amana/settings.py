@@ -146,11 +146,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS: object = False if TESTING else {}
+# By address alone: allauth's own limit by account would let anybody keep a colleague out from anywhere.
+AMANA_RATE_LIMITS = {"login_failed": "60/m/ip"}
+ACCOUNT_RATE_LIMITS: object = False if TESTING else AMANA_RATE_LIMITS
+AMANA_TRUSTED_PROXIES = integer("AMANA_TRUSTED_PROXIES", 0)
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "amana.trust.adapter.account_tried"
+AXES_CLIENT_IP_CALLABLE = "amana.trust.adapter.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
 AXES_ENABLE_ADMIN = False

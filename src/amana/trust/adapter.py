@@ -1,11 +1,46 @@
-"""What allauth asks of us: nobody signs up by themselves; a colleague is invited by an administrator."""
+"""What the packages of sign-in ask of us: who may sign up (nobody), which account is tried, from which address."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
+
+
+def account_tried(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:
+    """The address of the account that somebody tries to open, as wrong passwords are counted by it. allauth names it
+    `email`, axes `login`; who is asked for their password again is named by neither."""
+    known = credentials or {}
+    tried = known.get("email") or known.get("login") or request.POST.get("login", "")
+    if not tried and request.user.is_authenticated:
+        tried = request.user.email
+    return str(tried).strip().lower()[:255]
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where a request comes from: what the outermost of our own proxies saw, which stands as many places from the
+    right of `X-Forwarded-For` as there are of them; further left anybody writes what they like."""
+    count = settings.AMANA_TRUSTED_PROXIES
+    seen = request.headers.get("X-Forwarded-For", "").split(",")
+    forwarded = seen[-count] if 0 < count <= len(seen) else ""
+    return _address(forwarded) or _address(request.META.get("REMOTE_ADDR", "")) or "0.0.0.0"  # noqa: S104 - nobody's address: a socket has none
+
+
+def _address(written: str) -> str:
+    """An address without the port some proxies add; empty for what is none."""
+    written = written.strip()
+    if written.startswith("["):
+        written = written[1:].partition("]")[0]
+    elif written.count(":") == 1:
+        written = written.partition(":")[0]
+    try:
+        return str(ip_address(written))
+    except ValueError:
+        return ""
 
 
 class ClosedSignup(DefaultAccountAdapter):
@@ -16,3 +51,6 @@ class ClosedSignup(DefaultAccountAdapter):
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """Colleagues have an address, no user name."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address(request)
