@@ -203,10 +203,14 @@ def test_a_name_is_the_same_as_itself(name):
         assert compare_names(name, [name]).match == "same"
 
 
-def test_the_shared_list_of_pairs_is_told_apart():
-    if not SHARED_PAIRS.exists():
+OUR_PAIRS = Path(__file__).with_name("name_pairs.csv")
+
+
+@pytest.mark.parametrize("listed", [OUR_PAIRS, SHARED_PAIRS], ids=["ours", "shared"])
+def test_listed_pairs_are_told_apart(listed):
+    if not listed.exists():
         pytest.skip("the shared list of name pairs is not beside the repository")
-    with SHARED_PAIRS.open(encoding="utf-8-sig") as lines:
+    with listed.open(encoding="utf-8-sig") as lines:
         pairs = list(csv.DictReader(lines))
     wrong = {"0": 0, "1": 0}
     for pair in pairs:

@@ -63,6 +63,12 @@ def test_a_person_is_found_however_the_name_is_written(indexed, query):
     assert wanted in find_candidates(query, ["o1"])
 
 
+@pytest.mark.parametrize("query", ["Jeanpaul Bah", "jeanpaul", "Bah Jeanpol"])
+def test_two_names_written_together_are_found(indexed, query):
+    [person] = indexed("Jean-Paul Bah")
+    assert person in find_candidates(query, ["o1"])
+
+
 def test_whoever_is_spelled_as_typed_comes_first(indexed):
     _, exact, longer = indexed("Mamadu Jallow", "Mamadou Diallo", "Mamadou Alpha Diallo")
     assert find_candidates("Mamadou Diallo", ["o1"])[:2] == [exact, longer]

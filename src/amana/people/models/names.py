@@ -16,7 +16,7 @@ from django.db import connection, models
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import extract
 
-from amana.people.rules.aliases import keys_sought
+from amana.people.rules.aliases import keys_sought, written_together
 from amana.people.rules.name_keys import key_number, pair, rows_of, single, tokens_of
 from amana.people.rules.names import LONGEST_WORD, bigrams, key, pair_key, words_of
 from amana.trust.access import ScopedQuerySet
@@ -253,6 +253,7 @@ def _sounding_alike(
         ]
         keys = [text for _, text in sorted(ranked, key=lambda found: found[0])[:MOST_PAIRS]]
         keys += [key(one + other) for one, other in zip(words, words[1:], strict=False)]
+    keys += [pair_key(key(one), key(other)) for word in words for one, other in written_together(word)]
     for text, scope in product(dict.fromkeys(keys), scopes):
         yield _Term(scope, key_number(text))
 

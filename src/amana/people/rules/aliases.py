@@ -75,6 +75,13 @@ def keys_sought(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32768)
+def written_together(word: str) -> tuple[tuple[str, str], ...]:
+    """The two known names a folded word may be when their space or hyphen was left out: `jeanpaul`, jean and paul."""
+    cuts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+    return tuple((one, other) for one, other in cuts if groups_of(one) and groups_of(other))
+
+
+@lru_cache(maxsize=32768)
 def _apart_from(word: str) -> frozenset[str]:
     """Everything known to be another name than the word, its groups and its sound."""
     return frozenset[str]().union(*(_distinct().get(form, ()) for form in _standing_for(word)))

@@ -24,7 +24,7 @@ moïse موسى moosa musah mosa muse | issa isa eissa aissa essa issah عيسى
 issiaka ishak isaka ishaka ishaaq isak yitzhak إسحاق اسحاق issiaga sahaka issakha | ismaila ismail ismael
 esmail smaila smail ismaël ishmael ismaelou isma soumaila sumaila soumaïla sumayla إسماعيل اسماعيل ismaeel
 esmaeel ismaiil ismaiila | idrissa idriss idris driss idrees edris idrisa idrissou dris إدريس ادريس idriis |
-yaya yahya yahaya yaha yehia yahia yihya yayah يحيى yehya jahja | souleymane suleiman soulayman sulayman
+yaya yahya yahaya yaha yehia yahia yihya yayah يحيى yehya jahja | souleymane suleiman soulayman sulayman sulaymon
 solomane sulaiman souleiman suleman soleiman slimane suleyman souleimane soulemane soulaimane soleymane
 solomon salomon souleymanou sulemana silman sleiman sleyman seleman sélémane saloumo suleimaan soliman
 سليمان | alassane alhassane al_hassan alhassan lassana alasan alhasan alassan lassane lansana lasana
@@ -35,7 +35,8 @@ alhousseynou الحسين حسين ousseini ousséni lousseni alousseny ouseynou
 boubacar bubacar aboubacar abubakar aboubakar boubakar bubakar abu_bakr abou_bakr abubakari aboubacry
 aboubakr bubaker babacar babakar boubeker boubker aboubaker abubaker abubacarr bacar boubacarr أبو_بكر
 ابوبكر بوبكر abubeker aboubekr abou_bakar abdoubakar | bakary bakari bacary bakarie bakarr baccary bokary
-bocary bokari boukary boukari bukari باكاري | babacar babakar baba_car boubacar | lamine lamin al_amine
+bocary bokari boukary boukari bukari باكاري | babacar babakar baba_car boubacar baboucarr
+babucarr baboucar | lamine lamin al_amine
 elamin lameen al_amin alamine elamine amin lemine alamin الأمين الامين lamene lamiine | amin amine ameen
 aminou aminu أمين امين amîn | khalid khaled kalidou halid kaled kalid khalidou khaalid halidou خالد khaleed
 haled | khalil kalil khalilou kalilou halil ibrahim_khalil khaleel halilou kaliloulah خليل | saliou salieu
@@ -137,7 +138,7 @@ zied ziad ziyad zyad ziyed زياد | fatoumata fatumata fatima fatimata fatouma
 fatoumatou fatimah fatime faatimah fatema fatim fatmata fatimatu fatimma faatimata fathima fadumo faduma
 fatemeh fadimata fadimatou fadime fatoum fatna fatuma fatimetu fatimé fadima fathma فاطمة فاطمه فطومة
 فاطوماتا فاطماتا فاطمتو فطيمة farmata | fatou fatu fatoue fato fatoumata fatouma fatimata فاتو فطو | khadija
-kadiatou kadidiatou khadidiatou kadijatu khadidja hadidja kadidia khadijatou kadidja kadiatu khadijah
+kadiatou kadidiatou khadidiatou kadijatu kadijatou khadidja hadidja kadidia khadijatou kadidja kadiatu khadijah
 khadeeja kadijah khadijatu kadidjatou khadiga hadiza hadizatou khadiya kadija kadiata hadijatou khatidja
 cadija khadydiatou kaadija خديجة خديجه كادياتو كادياتا kadidiata kadjatou khadijetou kadidjata khatija |
 khady kadi khadi kady kadie khadija kadiatou kadidia khadijatou khadidiatou خادي hady kadhi | aissatou
@@ -163,7 +164,7 @@ rukaya rougui rouguiatou rokiyatou roukaya roukia rukayatu ruqaya rukayya rouguy
 rogui roughiatou raqaya رقية رقيه rokiya rukia rugiatu rougiatou roguiatou rokhia | rougui rouguiatou
 rugiatu rougouiatou rouguy | rakia rakiatou raquia rakiya | rabia rabiatou rabiatu rabiya rabiah رابعة ربيعة
 | rahma rahmata rahmatou rahmatu rama ramata ramatou ramatoulaye rahmah rahmé ramatu ramatoulie raamatou
-rahmatoulaye ramatulai rahmatullah رحمة ramatulaye rahmatoullah | ramata ramatou ramatoulaye rahmatou
+rahmatoulaye ramatulai rahmatullah ramatullah رحمة ramatulaye rahmatoullah | ramata ramatou ramatoulaye rahmatou
 rahmata ramatu ramatoulie rama rahma رحمة | rama ramata ramatoulaye ramah | halima halimatou haleema alima
 halimatu halimata halimah alimatou halimatou_sadia halime halimo aalima aleema halimatus حليمة حليمه |
 salimata salimatou salamata salematu salima salimatu salamatou saleema salmata salimetou salematou salmatou
