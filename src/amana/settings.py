@@ -146,6 +146,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to because somebody typed their address here
 # By address alone: allauth's own limit by account would let anybody keep a colleague out from anywhere.
 AMANA_RATE_LIMITS = {"login_failed": "60/m/ip"}
 ACCOUNT_RATE_LIMITS: object = False if TESTING else AMANA_RATE_LIMITS

@@ -1,10 +1,33 @@
 """Every address, by package. The doors come last: the home page is theirs."""
 
-from django.urls import include, path
+from allauth.account import views as account
+from django.conf import settings
+from django.urls import include, path, re_path
+
+# Of allauth, what stands here and nothing else: an address that changes the account's e-mail would take it over.
+ACCOUNT = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path(
+        "password/reset/",
+        account.PasswordResetView.as_view(extra_context={"by_mail": lambda: bool(settings.EMAIL_HOST)}),
+        name="account_reset_password",
+    ),
+    path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+]
 
 urlpatterns = [
     path("", include("amana.web.urls")),
-    path("compte/", include("allauth.account.urls")),
+    path("compte/", include(ACCOUNT)),
     path("", include("amana.people.urls")),
     path("", include("amana.desk.urls")),
 ]

@@ -76,6 +76,8 @@ ACTIONS = {
     "user.link": _("Made a link that opens an account"),
     "user.ask_link": _("Asked another administrator for a link that opens an account"),
     "user.send_link": _("Sent a colleague a link that opens their account"),
+    "password.change": _("Changed their own password"),
+    "password.reset": _("Chose a password by a link"),
     "mandate.grant": _("Granted a mandate"),
     "mandate.end": _("Ended a mandate"),
     "office.register": _("Opened an office"),

@@ -1,7 +1,9 @@
-"""What the packages of sign-in ask of us: who may sign up (nobody), which account is tried, from which address."""
+"""What the packages of sign-in ask of us: who may sign up (nobody), which account is tried, from which address, and
+what goes with a new password."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Any
@@ -9,6 +11,11 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
+
+from amana.trust.letters import NotSent, send_password_link
+from amana.trust.operations import choose_password
+
+log = logging.getLogger("amana.sign_in")
 
 
 def account_tried(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:
@@ -54,3 +61,15 @@ class ClosedSignup(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Every password that a colleague chooses passes here: with the one before, or by a link."""
+        by_link = self.request.resolver_match.url_name != "account_change_password"
+        choose_password(user=user, password=password, by_link=by_link, besides=self.request.session.session_key)
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """Answers alike whether the letter left or not: the page tells nobody which addresses have an account."""
+        try:
+            send_password_link(user, context["password_reset_url"])
+        except NotSent:
+            log.exception("letter_not_sent")

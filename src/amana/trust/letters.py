@@ -20,9 +20,9 @@ def send_password_link(user: User, link: str) -> None:
     with translation.override(user.language):
         subject = _("Amana: choose a new password")
         words = _(
-            "An administrator was told that you no longer know your password. This link works once, for three days:\n\n"
+            "A new password was asked for your account. This link works once, for three days:\n\n"
             "%(link)s\n\n"
-            "You did not ask for it? Tell another administrator. Your password has not changed."
+            "You did not ask for it? Tell an administrator. Your password has not changed."
         ) % {"link": link}
     try:
         send_mail(subject, words, None, [user.email])

@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import now
 
-from amana.trust.audit import remember
-from amana.trust.models import Mandate, Office, Organisation, User
+from amana.trust.audit import remember, write_entries
+from amana.trust.models import Mandate, Office, Organisation, Outcome, User, subject_of
 from amana.trust.operation import operation
 from amana.trust.roles import Role
 
@@ -159,10 +159,23 @@ def end_mandate(*, actor: User, mandate: Mandate, until: date, day: date) -> Man
     return mandate
 
 
-def end_sessions(user: User) -> int:
-    """Signs a user out everywhere; returns how many sessions were open."""
+def choose_password(*, user: User, password: str, by_link: bool, besides: str | None) -> None:
+    """A colleague's own new password: their other sessions end. It asks for no right, since whoever gives the former
+    password or holds a link may have no mandate yet; the log says which of both it was."""
+    with transaction.atomic():
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        ended = end_sessions(user, besides)
+        write_entries(
+            actor=user, action="password.reset" if by_link else "password.change", outcome=Outcome.DONE,
+            subjects=[subject_of(user)], details={"sessions": ended},
+        )  # fmt: skip
+
+
+def end_sessions(user: User, besides: str | None = None) -> int:
+    """Signs a user out everywhere but in the session `besides`; returns how many sessions were open."""
     ended = 0
-    for session in Session.objects.filter(expire_date__gte=now()).iterator(chunk_size=500):
+    for session in Session.objects.filter(expire_date__gte=now()).exclude(pk=besides or "").iterator(chunk_size=500):
         if session.get_decoded().get("_auth_user_id") == str(user.pk):
             session.delete()
             ended += 1
