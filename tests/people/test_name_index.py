@@ -69,6 +69,17 @@ def test_two_names_written_together_are_found(indexed, query):
     assert person in find_candidates(query, ["o1"])
 
 
+def test_whoever_is_registered_under_one_of_the_words_alone_is_found_among_others(indexed):
+    nickname, other, _stranger = indexed("Binta", "Binta Diallo", "Binta Sow")
+    assert set(find_candidates("Binta Diallo", ["o1"])) == {nickname, other}
+
+
+def test_where_nobody_answers_two_words_whoever_answers_one_is_found(indexed):
+    [person] = indexed("Mariam Diallo")
+    assert find_candidates("Esi Diallo", ["o1"]) == []
+    assert find_candidates("Esi Diallo", ["o1"], partly=True) == [person]
+
+
 def test_whoever_is_spelled_as_typed_comes_first(indexed):
     _, exact, longer = indexed("Mamadu Jallow", "Mamadou Diallo", "Mamadou Alpha Diallo")
     assert find_candidates("Mamadou Diallo", ["o1"])[:2] == [exact, longer]
@@ -130,7 +141,7 @@ def test_a_search_costs_at_most_six_statements(indexed):
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        find_candidates("Mamaduo Alpha Ibrahima Dialol Bah Sow", ["o1", "g1", "u1"], year=1990)
+        find_candidates("Mamaduo Alpha Ibrahima Dialol Bah Sow", ["o1", "g1", "u1"], year=1990, partly=True)
     assert len(asked) <= 6
 
 

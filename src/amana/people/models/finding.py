@@ -61,7 +61,7 @@ def find_people(
         people = reachable.filter(pk__in=phones)[:limit]
         return [Found(person, SAME, 1.0, (Reason("phone"),)) for person in people]
     year = born_on.year if born_on else None
-    ids = find_candidates(text, scopes_where(actor, right), year=year)
+    ids = find_candidates(text, scopes_where(actor, right), year=year, partly=True)
     # Hundreds may bear a word, twenty are shown: only those are read whole. The likeliest come first, so that once a
     # page is full of the same name, further namesakes are not compared; facts beside the name could still raise one.
     answers: list[tuple[int, NameLikeness, float]] = []

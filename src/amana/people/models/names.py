@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 from typing import ClassVar, TypeVar
 
 from django.db import connection, models
@@ -156,10 +156,13 @@ def forget_unused_tokens() -> int:
     return gone
 
 
-def find_candidates(query: str, scopes: Sequence[str], *, year: int | None = None, limit: int = 300) -> list[int]:
+def find_candidates(
+    query: str, scopes: Sequence[str], *, year: int | None = None, partly: bool = False, limit: int = 300
+) -> list[int]:
     """People within these scopes whose names may answer the query, likeliest first: spelled alike, sounding alike or
     known under another form, then (when room is left) with words like a misspelt one. At most six statements.
-    To be ranked by `compare_names`; nothing is promised about their order beyond that."""
+    To be ranked by `compare_names`; nothing is promised about their order beyond that. `partly`: where nobody answers
+    two of the words, whoever answers one."""
     words = tuple(dict.fromkeys(words_of(query)))[:MOST_WORDS_ASKED]
     if not words or not scopes:
         return []
@@ -172,6 +175,10 @@ def find_candidates(query: str, scopes: Sequence[str], *, year: int | None = Non
             alike = alike_keys(words, sought)
             if any(alike.values()):
                 _collect(found, _misspelt(words, sought, alike, scopes), year, limit)
+        if partly and not found and len(words) > 1:
+            _collect(
+                found, chain.from_iterable(_sounding_alike((word,), sought, scopes) for word in words), year, ENOUGH
+            )
     if len(words) > 2:
         return sorted(found, key=lambda person: -found[person])[:limit]
     return list(found)[:limit]
@@ -238,6 +245,10 @@ def _spelled_as_asked(words: tuple[str, ...], scopes: Sequence[str]) -> Iterator
     keys = [single(words[0])] if len(words) == 1 else [pair(*two) for two in combinations(words, 2)]
     for (number, form), scope in product(keys, scopes):
         yield _Term(scope, number, form, form + 1)
+    if len(words) > 1:
+        # Registered under this one word alone: a nickname, a name never completed.
+        for (number, form), scope in product(map(single, words), scopes):
+            yield _Term(scope, number, form, form)
 
 
 def _sounding_alike(
