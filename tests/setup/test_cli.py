@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 
@@ -12,7 +13,7 @@ import pytest
 
 from amana import cli
 from amana.commands import COMMANDS, INNER_COMMANDS, overview
-from tests.setup.starting import ROOT, amana, once
+from tests.setup.starting import PATIENCE, ROOT, amana, command_line, once, surroundings
 
 pytestmark = once
 FOLDER = ROOT / "src" / "amana" / "desk" / "management" / "commands"
@@ -75,6 +76,18 @@ def test_a_bare_installation_has_its_offices_and_nobody_in_it(installed):
     assert offices == [("CAS", "Casablanca"), ("OUJ", "Oujda"), ("RAB", "Rabat")]
     assert people == (0,)
     assert (installed / "keys" / "session").stat().st_mode & 0o777 == 0o600
+
+
+def test_two_first_commands_at_once_wait_for_each_other(tmp_path):
+    both = [
+        subprocess.Popen(command_line("init", "--bare"), env=surroundings(tmp_path), stderr=subprocess.PIPE, text=True)
+        for _again in range(2)
+    ]
+    said = [process.communicate(timeout=PATIENCE)[1] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    with closing(sqlite3.connect(tmp_path / "amana.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM trust_office").fetchone() == (3,)
+    assert not (tmp_path / "backups").exists(), "there was nothing to keep"
 
 
 def test_a_new_colleague_gets_a_link_and_cannot_be_added_twice(installed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -35,7 +36,8 @@ def plant(tree: Path) -> Path:
     for name in ("run", "test", "build"):
         (tree / "requirements" / f"{name}.txt").touch()
     shutil.copy(ROOT / "amana", tree / "amana")
-    shutil.copy(ROOT / "src" / "amana" / "commands.py", package)
+    for name in ("commands", "lock"):
+        shutil.copy(ROOT / "src" / "amana" / f"{name}.py", package)
     (package / "__init__.py").touch()
     (package / "__main__.py").write_text(ANSWER)
     launcher = launcher_of(tree)
@@ -80,6 +82,21 @@ def test_two_first_starts_set_up_once_and_both_answer(ready):
 
 def test_a_second_start_does_nothing_before_the_command(ready):
     assert ended(launch(ready[0], "find")) == (7, "answered find\n", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no Python's packages apart")
+def test_an_environment_is_made_again_when_its_python_went_away_or_became_another(ready):
+    tree, _ends = ready
+    python = tree / ".venv" / "bin" / "python"
+    python.unlink()
+    python.symlink_to(tree / "nowhere")
+    assert ended(launch(tree, "find"))[:2] == (7, "answered find\n")
+    packages = tree / ".venv" / "lib" / f"python3.{sys.version_info.minor}"
+    packages.rename(packages.with_name("python3.9"))
+    status, out, err = ended(launch(tree, "find"))
+    assert (status, out) == (7, "answered find\n")
+    assert "making .venv" in err
+    assert packages.is_dir()
 
 
 def test_packages_that_cannot_be_installed_are_told_in_the_end_and_tried_again(ready):

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from amana.environment import postgresql
-from tests.setup.starting import amana, answer, free_port, served_at, until
+from tests.setup.starting import PATIENCE, amana, answer, command_line, free_port, served_at, surroundings, until
 
 SERVER = os.environ.get("AMANA_DATABASE_URL", "")
 pytestmark = pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL")
@@ -45,6 +45,14 @@ def test_it_is_served_through_the_pool(home, address):
     with served_at(home, port := free_port(), AMANA_DATABASE_URL=address):
         assert until(lambda: answer(port, "/health/ready")) == 200
         assert {answer(port, "/compte/login/") for _again in range(30)} == {200}
+
+
+def test_two_commands_that_set_up_wait_for_each_other_on_two_machines_too(home, address, tmp_path):
+    both = [
+        subprocess.Popen(command_line("init", "--bare"), env=surroundings(place, AMANA_DATABASE_URL=address))
+        for place in (home, tmp_path)
+    ]
+    assert [process.wait(PATIENCE) for process in both] == [0, 0]
 
 
 def test_the_doctor_knows_its_kind(home, address):

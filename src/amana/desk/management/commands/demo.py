@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localdate, now
 
+from amana.desk.management.commands._alone import alone
 from amana.desk.management.commands.serve import serve
 from amana.environment import secret_from_file
 from amana.people.operations.demonstration import COLLEAGUES, RealPeopleHere, address_of, fill_demonstration
@@ -29,7 +30,8 @@ class Command(BaseCommand):
         password = "amana-" + secret_from_file(Path(settings.AMANA_HOME) / "keys" / "demonstration")[:12]
         self.stderr.write("amana: preparing the demonstration …")
         try:
-            fill_demonstration(day=localdate(), moment=now(), password=password)
+            with alone(self.stderr):
+                fill_demonstration(day=localdate(), moment=now(), password=password)
         except RealPeopleHere:
             raise CommandError(
                 "this database holds people already. Set AMANA_HOME to an empty folder for a demonstration."

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.timezone import localdate
 
+from amana.desk.management.commands._alone import alone
 from amana.trust.operations import found_installation
 
 OFFICES = {"RAB": "Rabat", "CAS": "Casablanca", "OUJ": "Oujda"}
@@ -23,5 +24,6 @@ class Command(BaseCommand):
 
     def handle(self, *, bare: bool, organisation: str, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
-        found_installation(organisation=organisation, offices=OFFICES, day=localdate())
+        with alone(self.stderr):
+            found_installation(organisation=organisation, offices=OFFICES, day=localdate())
         self.stdout.write("Ready. Next: ./amana user add EMAIL --name NAME --role administrator, then ./amana serve.")

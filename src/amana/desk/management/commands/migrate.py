@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import now
 
+from amana.desk.management.commands._alone import alone
 from amana.environment import private_folder
 
 
@@ -29,6 +30,10 @@ class Command(DjangoMigrate):
         parser.add_argument("--without-backup", action="store_true", help="you hold a backup of your own")
 
     def handle(self, *args: Any, without_backup: bool = False, **options: Any) -> None:
+        with alone(self.stderr):
+            self._bring_up_to_date(*args, without_backup=without_backup, **options)
+
+    def _bring_up_to_date(self, *args: Any, without_backup: bool, **options: Any) -> None:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         # An application named may be taken back, which loses more than going on does.
