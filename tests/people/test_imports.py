@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,20 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from amana.people.models import DuplicatePair, ImportedRow, ImportRun, Membership, Person, Remark
-from amana.people.operations.imports import bring_in, confirm_import, note_reading, settle_correction, start_import
-from amana.people.operations.list_files import digest_of_file, open_list, write_rejects
+from amana.people.operations.imports import (
+    abandon_import,
+    bring_in,
+    confirm_import,
+    forget_list,
+    forget_old_lists,
+    note_reading,
+    settle_correction,
+    start_import,
+)
+from amana.people.operations.list_files import digest_of_file, folder, kept_file, open_list, write_rejects
 from amana.people.operations.list_steps import take_step
+from amana.trust.access import RightRefused
+from amana.trust.models import AuditEntry
 from amana.web.sheets.guards import UnreadableSheet
 from tests.cast import NOW, TODAY
 
@@ -124,6 +135,56 @@ def test_the_refused_rows_come_back_in_the_same_layout_and_enter_once_corrected(
     book.save(tmp_path / "c.xlsx")
     brought_in(aya, rabat, tmp_path / "c.xlsx")
     assert Person.objects.filter(family_name="Barry").count() == 1
+
+
+def kept_of(run):
+    return sorted(path.name.removeprefix(str(run.kept_as)) for path in folder().glob(f"{run.kept_as}*"))
+
+
+def sent(actor, office, path):
+    run = start_import(
+        actor=actor, office=office, path=path, file_name=path.name, digest=digest_of_file(path), as_of=AS_OF,
+        source="Association Jacaranda", basis="agreement",
+    )  # fmt: skip
+    take_step(run)
+    return ImportRun.objects.get(pk=run.pk)
+
+
+def test_after_thirty_days_nothing_is_kept_of_a_list_but_what_became_of_each_row(aya, rabat, machine, tmp_path):
+    run = sent(aya, rabat, written(tmp_path / "l.xlsx", FAMILY))
+    take_step(confirm_import(actor=aya, run=run))
+    assert kept_of(run) == ["", ".json", ".rejects.xlsx"]
+    assert forget_old_lists(actor=machine, moment=run.started_at + timedelta(days=30)) == 0
+    assert forget_old_lists(actor=machine, moment=run.started_at + timedelta(days=31)) == 1
+    assert kept_of(run) == []
+    assert ImportedRow.objects.filter(run=run).count() == 4
+    assert AuditEntry.objects.filter(action="import.forget", subject=f"people.importrun:{run.pk}").count() == 1
+    assert forget_old_lists(actor=machine, moment=run.started_at + timedelta(days=40)) == 0
+
+
+def test_a_caseworker_deletes_no_list_before_its_time(aya, rabat, tmp_path):
+    run = sent(aya, rabat, written(tmp_path / "l.xlsx", FAMILY))
+    with pytest.raises(RightRefused):
+        forget_list(actor=aya, run=run, day=TODAY)
+    assert "" in kept_of(run)
+
+
+def test_nothing_is_kept_of_an_abandoned_list(aya, rabat, tmp_path):
+    run = sent(aya, rabat, written(tmp_path / "l.xlsx", FAMILY))
+    abandon_import(actor=aya, run=run, day=TODAY)
+    assert kept_of(run) == []
+
+
+def test_a_list_abandoned_while_it_is_read_leaves_nothing_behind(aya, rabat, tmp_path):
+    path = written(tmp_path / "l.xlsx", FAMILY)
+    run = start_import(
+        actor=aya, office=rabat, path=path, file_name="l.xlsx", digest="0" * 64, as_of=AS_OF, source="", basis=""
+    )
+    stale = ImportRun.objects.get(pk=run.pk)
+    abandon_import(actor=aya, run=run, day=TODAY)
+    path.rename(kept_file(run))  # the process that reads it had opened it before
+    take_step(stale)
+    assert kept_of(run) == []
 
 
 def test_a_formula_is_neither_computed_nor_written_back(aya, rabat, tmp_path):

@@ -19,6 +19,20 @@ django.setup()
 from amana.people.tasks import work_on_list
 work_on_list.enqueue(999999)
 """
+KEEP = """
+import django
+django.setup()
+from datetime import date, timedelta
+from pathlib import Path
+from django.utils.timezone import now
+from amana.people.models import ImportRun
+from amana.people.operations.imports import start_import
+from amana.trust.models import Office
+from amana.trust.operations import installation
+run = start_import(actor=installation(), office=Office.objects.get(code="RAB"), path=Path(django.__file__),
+                   file_name="l.csv", digest="0" * 64, as_of=date(2026, 1, 1), source="", basis="")
+ImportRun.objects.filter(pk=run.pk).update(started_at=now() - timedelta(days=31))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +69,15 @@ def test_the_worker_beside_the_pages_takes_up_a_job(served):
             return database.execute(ends).fetchone()
 
     assert until(ended) == ("FAILED",), "there is no such list"
+
+
+def test_a_list_of_last_month_is_deleted_while_the_pages_are_served(installed, tmp_path):
+    home = shutil.copytree(installed, tmp_path / "home")
+    kept = [sys.executable, "-c", KEEP]
+    subprocess.run(kept, env=surroundings(home, DJANGO_SETTINGS_MODULE="amana.settings"), check=True)
+    assert len(list((home / "files" / "lists").iterdir())) == 1
+    with served_at(home, free_port()):
+        until(lambda: not list((home / "files" / "lists").iterdir()))
 
 
 def test_nothing_is_served_before_the_database_stands(tmp_path):

@@ -66,6 +66,7 @@ ACTIONS = {
     "import.abandon": _("Abandoned a list"),
     "import.bring_in": _("Brought in rows of a list"),
     "import.finish": _("Finished bringing in a list"),
+    "import.forget": _("Deleted a list at the end of its time"),
     "import.settle": _("Settled a correction from a list"),
     "sheet.print": _("Printed blank sheets"),
     "view.keep": _("Kept a view of the list"),

@@ -118,7 +118,8 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
         organisation="office.register organisation.correct",
     ),
     Role.INSTALLATION: _held(
-        office=f"person.view person.register person.correct {_LISTS} duplicate.judge figure.view office.view job.view"
+        office=f"person.view person.register person.correct {_LISTS} import.forget duplicate.judge figure.view"
+        " office.view job.view"
         " user.view user.invite user.link mandate.grant mandate.end",
         organisation="office.register organisation.correct",
     ),

@@ -17,7 +17,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count
 from django.utils.timezone import now
 
@@ -27,6 +26,7 @@ from amana.people.models.person import Membership, Person
 from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import correct_person
 from amana.people.operations.household import gather_households
+from amana.people.operations.list_files import delete_files, folder
 from amana.people.operations.register import Newcomer, register_people
 from amana.people.rules.lists.outcomes import ListedPerson, RowReading
 from amana.trust.audit import remember
@@ -42,17 +42,6 @@ SEXES = {"M": Sex.MALE, "F": Sex.FEMALE}
 
 class NotWaiting(Exception):
     """The run is not at the stage this act needs: it was brought in, or abandoned, meanwhile."""
-
-
-def folder() -> Path:
-    """Where lists are kept until they are deleted: private, outside what the web serves."""
-    path = Path(settings.MEDIA_ROOT) / "lists"
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return path
-
-
-def kept_file(run: ImportRun) -> Path:
-    return folder() / f"{run.kept_as}"
 
 
 @operation("import.start", on="office")
@@ -112,11 +101,11 @@ def confirm_import(*, actor: User, run: ImportRun) -> ImportRun:
 
 @operation("import.abandon", on="run")
 def abandon_import(*, actor: User, run: ImportRun, day: date) -> ImportRun:
-    """Nothing of the list enters; the file is deleted at once."""
+    """Nothing of the list enters; the file, its refused rows and what was understood of it are deleted at once."""
     run = _waiting(run, ImportRun.Stage.READING, ImportRun.Stage.READY, ImportRun.Stage.UNREADABLE)
     run.stage, run.file_deleted_on = ImportRun.Stage.ABANDONED, day
     run.save(update_fields=["stage", "file_deleted_on"])
-    kept_file(run).unlink(missing_ok=True)
+    delete_files(run)
     return run
 
 
@@ -194,13 +183,22 @@ def settle_correction(*, actor: User, line: ImportedRow, fields: Sequence[str], 
     return line
 
 
-def delete_old_lists(day: date) -> int:
-    """Lists older than thirty days are deleted; what became of each row stays, without its content."""
-    old = ImportRun.objects.filter(file_deleted_on=None, started_at__lt=now() - KEPT_FOR)
-    for run in old:
-        kept_file(run).unlink(missing_ok=True)
-        kept_file(run).with_suffix(".rejects.xlsx").unlink(missing_ok=True)
-    return old.update(file_deleted_on=day)
+@operation("import.forget", on="run")
+def forget_list(*, actor: User, run: ImportRun, day: date) -> None:
+    """The list, its refused rows and what was understood of it are deleted; what became of each row stays."""
+    ImportRun.objects.filter(pk=run.pk).update(file_deleted_on=day)
+    delete_files(run)
+
+
+def forget_old_lists(*, actor: User, moment: datetime) -> int:
+    """Forgets the lists kept for thirty days; returns how many."""
+    old = ImportRun.objects.reachable_by(actor, "import.forget").filter(
+        file_deleted_on=None, started_at__lt=moment - KEPT_FOR
+    )
+    runs = list(old.select_related("office"))
+    for run in runs:
+        forget_list(actor=actor, run=run, day=run.office.day_of(moment))
+    return len(runs)
 
 
 def _waiting(run: ImportRun, *stages: str) -> ImportRun:

@@ -1,4 +1,5 @@
-"""The files of lists: opened, named by their content, and the rejects written to be corrected and brought in again."""
+"""The files of lists: where they are kept and deleted, opened, named by their content, and the rejects written to be
+corrected and brought in again."""
 
 from __future__ import annotations
 
@@ -7,13 +8,43 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from amana.people.models.imports import ImportRun
 from amana.people.models.wording import issue_in_words
 from amana.people.rules.lists.outcomes import Column, ListReading, RowReading
 from amana.people.rules.lists.reading import read_list
 from amana.web.sheets.reading import read_sheets
 from amana.web.sheets.writing import write_rows
+
+
+def folder() -> Path:
+    """Where lists are kept until they are deleted: private, outside what the web serves."""
+    path = Path(settings.MEDIA_ROOT) / "lists"
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
+def kept_file(run: ImportRun) -> Path:
+    """The list as it was sent."""
+    return folder() / f"{run.kept_as}"
+
+
+def rejects_file(run: ImportRun) -> Path:
+    """The refused rows in the layout of the list."""
+    return kept_file(run).with_suffix(".rejects.xlsx")
+
+
+def preview_file(run: ImportRun) -> Path:
+    """What was understood of the list."""
+    return kept_file(run).with_suffix(".json")
+
+
+def delete_files(run: ImportRun) -> None:
+    """Whatever is kept of a list beside the database holds people: all of it goes at once."""
+    for path in (kept_file(run), rejects_file(run), preview_file(run)):
+        path.unlink(missing_ok=True)
 
 
 def open_list(path: Path, *, as_of: date, sheet: str | None, mapping: Mapping[str, str]) -> ListReading:

@@ -7,14 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.utils.timezone import now
 
 from amana.people.models.imports import ImportRun
-from amana.people.operations.imports import bring_in, kept_file, note_reading
-from amana.people.operations.list_files import open_list, write_rejects
+from amana.people.operations.imports import NotWaiting, bring_in, note_reading
+from amana.people.operations.list_files import (
+    delete_files,
+    kept_file,
+    open_list,
+    preview_file,
+    rejects_file,
+    write_rejects,
+)
 from amana.people.rules.lists.outcomes import Column, ListReading, NoListFound, RowReading
 from amana.people.rules.lists.pairs import pairs_of
 from amana.web.sheets.guards import UnreadableSheet
@@ -28,27 +34,23 @@ MOST_COMPARED = 5_000
 def take_step(run: ImportRun) -> None:
     """Reads the list, or brings it in, as its stage says; a run at rest is left alone."""
     if run.stage == ImportRun.Stage.READING:
-        _read(run)
+        try:
+            _read(run)
+        except NotWaiting:
+            run.refresh_from_db()
+            if run.stage == ImportRun.Stage.ABANDONED:
+                delete_files(run)  # somebody abandoned the list while it was read
     elif run.stage == ImportRun.Stage.IMPORTING:
         _bring_in(run)
 
 
 def preview(run: ImportRun) -> dict[str, Any]:
     """What was understood: columns, rows to look at, pairs; empty before it was read and after the file was deleted."""
-    path = _preview_file(run)
+    path = preview_file(run)
     if not path.exists():
         return {}
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
-
-
-def rejects_file(run: ImportRun) -> Path:
-    """The refused rows in the layout of the list."""
-    return kept_file(run).with_suffix(".rejects.xlsx")
-
-
-def _preview_file(run: ImportRun) -> Path:
-    return kept_file(run).with_suffix(".json")
 
 
 def _open(run: ImportRun) -> ListReading:
@@ -91,7 +93,7 @@ def _read(run: ImportRun) -> None:
         "rows": [_kept(row) for row in kept],
         "pairs": [[pair.one.row, pair.other.row, pair.score, _reasons(pair.reasons)] for pair in pairs[:100]],
     }
-    path = _preview_file(run)
+    path = preview_file(run)
     path.write_text(json.dumps(facts, ensure_ascii=False, default=_plain), encoding="utf-8")
     path.chmod(0o600)
     counts["pairs"] = len(pairs)

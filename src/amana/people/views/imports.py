@@ -25,8 +25,8 @@ from amana.people.operations.imports import (
     settle_correction,
     start_import,
 )
-from amana.people.operations.list_files import digest_of_file
-from amana.people.operations.list_steps import preview, rejects_file
+from amana.people.operations.list_files import digest_of_file, rejects_file
+from amana.people.operations.list_steps import preview
 from amana.people.tasks import work_on_list
 from amana.trust.access import offices_where
 from amana.trust.audit import record_reading

@@ -14,12 +14,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.timezone import now
 from django_tasks_db.management.commands.db_worker import Worker
 from granian import Granian
 from granian.constants import Interfaces
 
+from amana.people.operations.imports import forget_old_lists
+from amana.trust.operations import installation
+
 log = logging.getLogger("amana.serve")
 THREADS = 8
+HOUR = 3600.0
 PAUSE = 5.0  # seconds the worker waits after a failure that is not a job's own
 
 
@@ -47,6 +52,7 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> None:
     worker = new_worker() if with_worker else None
     if worker is not None:
         threading.Thread(target=_work, args=(worker,), name="worker", daemon=True).start()
+        keep_house()
     server = Granian(
         "amana.web.wsgi:application",
         address=host,
@@ -78,6 +84,22 @@ def new_worker() -> Worker:
         worker_id=f"{settings.AMANA_MODE}-embedded",
         excluded_queue_names=[],
     )
+
+
+def keep_house() -> None:
+    """Beside the worker, from now on and every hour: what may not be kept any longer is deleted."""
+    threading.Thread(target=_keep_house, name="house", daemon=True).start()
+
+
+def _keep_house() -> None:
+    while True:
+        try:
+            forget_old_lists(actor=installation(), moment=now())
+        except Exception:
+            log.exception("house_not_kept")
+        finally:
+            connections.close_all()
+        time.sleep(HOUR)
 
 
 def _demand_free(host: str, port: int) -> None:

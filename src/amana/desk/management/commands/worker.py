@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from amana.desk.management.commands.serve import new_worker
+from amana.desk.management.commands.serve import keep_house, new_worker
 
 
 class Command(BaseCommand):
@@ -16,4 +16,5 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         worker = new_worker()
         signal.signal(signal.SIGTERM, lambda *_signal: setattr(worker, "running", False))
+        keep_house()
         worker.run()
