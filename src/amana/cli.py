@@ -19,8 +19,14 @@ from django.core.management.base import CommandError
 from django.db.utils import DatabaseError
 
 from amana.commands import COMMANDS, INNER_COMMANDS, overview
+from amana.trust.keyring import KeysBusy, KeysLocked, KeysMissing
 
 log = logging.getLogger("amana.cli")
+LOCKED = (
+    "the keys are locked. Give the passphrase at the terminal or in the file that AMANA_PASSPHRASE_FILE names; "
+    "a house that was locked is opened by ./amana keys unlock."
+)
+KEYS_GONE = "Put keys/ring.json and its master key back from a backup, or from the two halves of the recovery sheet."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,13 +56,10 @@ def main(arguments: list[str] | None = None) -> int:
     except CommandError as trouble:
         print(f"amana: {trouble}", file=sys.stderr)
         return trouble.returncode
-    except DatabaseError as trouble:
-        _keep_in_log("database", trouble)
-        print(
-            f"amana: the database is not ready or does not answer ({type(trouble).__name__}); "
-            "./amana doctor says what to do.",
-            file=sys.stderr,
-        )
+    except (KeysLocked, KeysMissing, KeysBusy, DatabaseError) as trouble:
+        if isinstance(trouble, DatabaseError):
+            _keep_in_log("database", trouble)
+        print(f"amana: {_what_to_do(trouble)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -73,6 +76,18 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return 1
     return 0
+
+
+def _what_to_do(trouble: Exception) -> str:
+    """Keys or a database that are not at hand, in one line."""
+    if isinstance(trouble, KeysLocked):
+        return LOCKED
+    if isinstance(trouble, KeysMissing):
+        return f"the keys are missing ({trouble}). {KEYS_GONE}"
+    if isinstance(trouble, KeysBusy):
+        return "another command changes the keys just now. Wait until it has ended."
+    kind = type(trouble).__name__
+    return f"the database is not ready or does not answer ({kind}); ./amana doctor says what to do."
 
 
 def _keep_in_log(event: str, trouble: Exception) -> None:

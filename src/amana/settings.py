@@ -67,6 +67,7 @@ MIDDLEWARE = [
     # Pages alone: files are compressed beforehand. Django adds noise against guessing by length.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "amana.trust.locked.LockedMiddleware",
     "amana.web.middleware.DatabaseTroubleMiddleware",
     "amana.web.middleware.SpokenErrorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

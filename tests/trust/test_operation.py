@@ -11,7 +11,8 @@ from amana.people.models import Person
 from amana.people.operations.file import correct_person
 from amana.trust.access import RightRefused
 from amana.trust.audit import digest_of, record_reading
-from amana.trust.crypto import keyed_digest, time_ordered_uuid
+from amana.trust.crypto import time_ordered_uuid
+from amana.trust.keyring import keyed_digest
 from amana.trust.models import AuditEntry, Outcome
 
 

@@ -49,7 +49,7 @@ WAYS_ROUND = {
     "a union": lambda person: list(Person.objects.all().union(Person.objects.all())),
     "dates": lambda person: list(Person.objects.dates("registered_on", "year")),
     "the reach itself": lambda person: list(Reach.objects.all()),
-    "an update": lambda person: Person.objects.update(town="x"),
+    "an update": lambda person: Person.objects.update(occupation="x"),
     "a deletion": lambda person: Household.objects.all().delete(),
 }
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.timezone import now as clock
 
-from amana.trust.crypto import keyed_digest, time_ordered_uuid
+from amana.trust.crypto import time_ordered_uuid
+from amana.trust.keyring import keyed_digest
 from amana.trust.models import AuditEntry, Outcome, subject_of
 from amana.web.middleware import current_request_id
 

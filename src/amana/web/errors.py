@@ -110,6 +110,15 @@ def database_away(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def keys_away(request: HttpRequest, *, locked: bool) -> HttpResponse:
+    """Nothing can be opened: the house was locked on purpose, or its keys are missing."""
+    if locked:
+        sentence = _("Nothing can be read or written until whoever answers for this machine unlocks it.")
+        return page(request, 503, _("Amana is locked"), sentence)
+    sentence = _("Nothing was changed. Tell your administrator at once; ./amana doctor says what to do.")
+    return page(request, 503, _("The keys are missing"), sentence)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "", **_known: Any) -> HttpResponse:
     """A form whose token is missing, old or foreign."""
     return page(

@@ -23,7 +23,7 @@ from amana.people.rules.lists.countries import COUNTRIES, country_name
 from amana.people.rules.names import words_of
 from amana.trust.access import holds_anywhere
 from amana.trust.audit import record_reading
-from amana.trust.crypto import keyed_digest
+from amana.trust.keyring import keyed_digest
 from amana.web.paging import decode, encode
 from amana.web.request import Request
 

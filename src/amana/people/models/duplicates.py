@@ -13,6 +13,7 @@ from amana.people.models.reach import Reach, live
 from amana.trust.access import ScopedQuerySet
 from amana.trust.models import Office, User
 from amana.trust.roles import compartment_of
+from amana.trust.sealed import NumberField, SealedTextField
 
 
 class PairQuerySet(ScopedQuerySet):
@@ -29,13 +30,14 @@ class DuplicatePair(models.Model):
 
     wall = "of_person"
 
+    id = NumberField(primary_key=True)
     one = models.ForeignKey(Person, models.CASCADE, related_name="+")
     other = models.ForeignKey(Person, models.CASCADE, related_name="+")
     score = models.FloatField()
     reasons = models.JSONField(default=list)
     found_at = models.DateTimeField(auto_now_add=True)
     verdict = models.CharField(max_length=9, choices=Verdict.choices, blank=True)
-    verdict_reason = models.TextField(blank=True)
+    verdict_reason = SealedTextField(blank=True)
     judged_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     judged_at = models.DateTimeField(null=True)
 

@@ -11,7 +11,7 @@ from typing import Any
 import phonenumbers
 
 from amana.people.models.names import find_candidates, in_batches
-from amana.people.models.person import Person, Phone
+from amana.people.models.person import Person, Phone, phone_index
 from amana.people.rules.likeness import NONE, PARTIAL, SAME, NameLikeness, Reason, compare_names
 from amana.people.rules.reference import number_of
 from amana.trust.access import scopes_where
@@ -57,8 +57,8 @@ def find_people(
         return [Found(person, SAME, 1.0, (Reason("reference"),)) for person in reachable.filter(pk=number)]
     dialled = _e164(text)
     if dialled is not None:
-        phones = Phone.objects.reachable_by(actor, right).filter(number=dialled).values("person_id")
-        people = reachable.filter(pk__in=phones)[:limit]
+        phones = Phone.objects.reachable_by(actor, right).filter(number_index=phone_index(dialled))
+        people = reachable.filter(pk__in=phones.values("person_id"))[:limit]
         return [Found(person, SAME, 1.0, (Reason("phone"),)) for person in people]
     year = born_on.year if born_on else None
     ids = find_candidates(text, scopes_where(actor, right), year=year, partly=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from amana.people.models.person import Person
 from amana.trust.access import ScopedQuerySet
 from amana.trust.models import Office, User
+from amana.trust.sealed import NumberField, SealedJSONField
 
 
 class OfOffice(ScopedQuerySet):
@@ -79,6 +80,7 @@ class ImportedRow(models.Model):
         CHANGED = "changed", _("Correction proposed")
         REJECTED = "rejected", _("Not brought in")
 
+    id = NumberField(primary_key=True)
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows")
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     row = models.PositiveIntegerField()
@@ -91,7 +93,7 @@ class ImportedRow(models.Model):
     household = models.CharField(max_length=80, blank=True)
     role = models.CharField(max_length=6, blank=True)
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="import_rows")
-    proposed = models.JSONField(default=dict)
+    proposed = SealedJSONField(default=dict, blank=True)
     settled_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager[ImportedRow]] = OfRun.as_manager()

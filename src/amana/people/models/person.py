@@ -30,6 +30,7 @@ from amana.people.rules.reference import number_of, reference
 from amana.trust.access import ScopedQuerySet
 from amana.trust.models import Office, User
 from amana.trust.roles import Compartment, compartment_of
+from amana.trust.sealed import NumberField, SealedTextField, index_of
 
 NAME_LENGTH = 200
 
@@ -48,6 +49,7 @@ class PersonQuerySet(ScopedQuerySet):
 class Person(models.Model):
     wall = "person"
 
+    id = NumberField(primary_key=True)
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     registered_on = models.DateField(_("registered on"))
     registered_at = models.DateTimeField(auto_now_add=True)
@@ -82,9 +84,9 @@ class Person(models.Model):
     occupation = models.CharField(_("occupation"), max_length=120, blank=True)
     skills = models.TextField(_("skills"), blank=True)
 
-    safe_contact = models.TextField(_("how to contact them safely"), blank=True)
-    town = models.CharField(_("town"), max_length=80, blank=True)
-    quarter = models.CharField(_("quarter or camp"), max_length=120, blank=True)
+    safe_contact = SealedTextField(_("how to contact them safely"), blank=True)
+    town = SealedTextField(_("town"), blank=True)
+    quarter = SealedTextField(_("quarter or camp"), blank=True)
     entered_on = models.DateField(_("entered the country on"), null=True, blank=True)
     entered_precision = models.CharField(max_length=10, choices=Precision.choices, blank=True)
     entry_point = models.CharField(_("point of entry"), max_length=80, blank=True)
@@ -203,8 +205,9 @@ class LegalSituation(models.Model):
 
     wall = "of_person"
 
+    id = NumberField(primary_key=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="situations")
-    situation = models.CharField(_("legal situation"), max_length=15, choices=Situation.choices)
+    situation = SealedTextField(_("legal situation"), choices=Situation.choices)
     since = models.DateField(_("since"))
     until = models.DateField(_("valid until"), null=True, blank=True)
     noted_on = models.DateField()
@@ -214,21 +217,20 @@ class LegalSituation(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-since", "-pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(situation__in=Situation.values), name="situation_is_known")
-        ]
 
     def __str__(self) -> str:
         return self.get_situation_display()
 
 
 class Phone(models.Model):
-    """A number by which the person may be reached, in E.164, and whether using it is safe."""
+    """A number by which the person may be reached, in E.164, and whether using it is safe; found by its index."""
 
     wall = "of_person"
 
+    id = NumberField(primary_key=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="phones")
-    number = models.CharField(_("telephone"), max_length=16, db_index=True)
+    number = SealedTextField(_("telephone"))
+    number_index = models.CharField(max_length=32, db_index=True, default="", editable=False)
     channel = models.CharField(_("by"), max_length=10, choices=Channel.choices, default=Channel.CALL)
     is_safe = models.BooleanField(_("they said it is safe to use"), default=False)
 
@@ -236,11 +238,16 @@ class Phone(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "number", "channel"], name="one_phone_a_channel")
+            models.UniqueConstraint(fields=["person", "number_index", "channel"], name="one_phone_a_channel")
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return str(self.number)
+
+
+def phone_index(number: str) -> str:
+    """What a telephone in E.164 is found by, and compared by."""
+    return index_of("phone", number)
 
 
 class RemarkQuerySet(OfPerson):
@@ -254,9 +261,10 @@ class Remark(models.Model):
 
     wall = "of_person"
 
+    id = NumberField(primary_key=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="remarks")
     compartment = models.PositiveSmallIntegerField(default=int(Compartment.PROTECTION))
-    text = models.TextField()
+    text = SealedTextField()
     source = models.CharField(max_length=200, blank=True)
     noted_on = models.DateField()
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from amana.people.models.choices import Channel, HouseholdRole, Sex, Situation, Told
-from amana.people.models.person import LegalSituation, Person, Phone
+from amana.people.models.person import LegalSituation, Person, Phone, phone_index
 from amana.people.operations.file import assign_person, note_phone, note_situation
 from amana.people.operations.household import gather_households, join_household
 from amana.people.operations.register import Newcomer, register_people, register_person
@@ -19,6 +19,7 @@ from amana.people.rules.fictional import FictionalPerson, draw_people
 from amana.trust.models import Office, Organisation, User
 from amana.trust.operations import found_installation, installation, invite_user
 from amana.trust.roles import Role
+from amana.trust.sealed import create_rows
 
 HOUSE = "Amana, démonstration"
 PARTNER = "Association Jacaranda, démonstration"
@@ -158,9 +159,11 @@ def _situations(registered: Sequence[Person], persons: Sequence[FictionalPerson]
         if dice.random() < 0.7:
             # +212 6 00 00 is a range this demonstration never dials; no real number is drawn on purpose.
             number = f"+21260000{dice.randrange(10_000):04d}"
-            phones.append(Phone(person=person, number=number, channel=Channel.CALL, is_safe=dice.random() < 0.5))
-    LegalSituation.objects.bulk_create(rows, batch_size=500)
-    Phone.objects.bulk_create(phones, batch_size=500)
+            safe = dice.random() < 0.5
+            index = phone_index(number)
+            phones.append(Phone(person=person, number=number, number_index=index, channel=Channel.CALL, is_safe=safe))
+    create_rows(rows)
+    create_rows(phones)
 
 
 def _cast(colleagues: dict[str, User], day: date, moment: datetime) -> None:

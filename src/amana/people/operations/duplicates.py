@@ -28,6 +28,7 @@ from amana.trust.access import scopes_where
 from amana.trust.audit import remember, write_entries
 from amana.trust.models import Office, Outcome, User
 from amana.trust.operation import operation
+from amana.trust.sealed import create_rows
 
 # How many "may already be known" answers a colleague gets in a day before the data-protection officer is told.
 NOTICES_A_DAY = 10
@@ -74,8 +75,8 @@ def _resembling(
     candidates = people.filter(pk__in=list(ids))
     shared = defaultdict(set)
     if identity.phones:
-        dialled = candidates.filter(phones__number__in=identity.phones)
-        for pk, number in dialled.values_list("pk", "phones__number"):
+        dialled = candidates.filter(phones__number_index__in=identity.phones)
+        for pk, number in dialled.values_list("pk", "phones__number_index"):
             shared[pk].add(number)
     found = []
     for row in candidates.values_list("pk", *COMPARED, named=True):
@@ -100,21 +101,18 @@ def propose_pairs(person: Person, matches: Iterable[LookAlike], *, verdict: str 
 
 
 def _write_pairs(pairs: Iterable[tuple[Person, LookAlike]], *, verdict: str = "", **judged: object) -> None:
-    DuplicatePair.objects.bulk_create(
-        [
-            DuplicatePair(
-                one_id=min(person.pk, match.person.pk),
-                other_id=max(person.pk, match.person.pk),
-                score=match.score,
-                reasons=[[reason.code, list(reason.parameters)] for reason in match.reasons],
-                verdict=verdict,
-                **judged,
-            )
-            for person, match in pairs
-        ],
-        ignore_conflicts=True,
-        batch_size=500,
-    )
+    rows = [
+        DuplicatePair(
+            one_id=min(person.pk, match.person.pk),
+            other_id=max(person.pk, match.person.pk),
+            score=match.score,
+            reasons=[[reason.code, list(reason.parameters)] for reason in match.reasons],
+            verdict=verdict,
+            **judged,
+        )
+        for person, match in pairs
+    ]
+    create_rows(rows, once=True)
 
 
 def propose_pairs_of_many(newcomers: Sequence[Person], *, phones: Mapping[int, tuple[str, ...]]) -> int:
@@ -145,9 +143,9 @@ def _written(person: Person) -> Written:
 
 
 def phones_of(people: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """The numbers of these people, by person."""
+    """The telephones of these people as they are compared (`phone_index`), by person."""
     found: dict[int, list[str]] = defaultdict(list)
-    for person_id, number in Phone.objects.filter(person__in=list(people)).values_list("person_id", "number"):
+    for person_id, number in Phone.objects.filter(person__in=list(people)).values_list("person_id", "number_index"):
         found[person_id].append(number)
     return {person_id: tuple(numbers) for person_id, numbers in found.items()}
 

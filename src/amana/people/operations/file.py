@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.timezone import now
 
 from amana.people.models.choices import Because, Channel, Situation, Told
-from amana.people.models.person import LegalSituation, Person, Phone
+from amana.people.models.person import LegalSituation, Person, Phone, phone_index
 from amana.people.models.reach import Reach
 from amana.people.operations.reach import close_reach, index_names, open_reach, spread_facts
 from amana.people.rules.age import Childhood
@@ -111,7 +111,10 @@ def note_situation(
 def note_phone(*, actor: User, person: Person, number: str, channel: Channel, is_safe: bool) -> Phone:
     """Adds a telephone (E.164) or says again whether using it is safe."""
     phone, _made = Phone.objects.update_or_create(
-        person=person, number=number, channel=channel, defaults={"is_safe": is_safe}
+        person=person,
+        number_index=phone_index(number),
+        channel=channel,
+        defaults={"is_safe": is_safe, "number": number},
     )
     return phone
 

@@ -22,7 +22,7 @@ from django.utils.timezone import now
 
 from amana.people.models.choices import HouseholdRole, Precision, Sex, Told
 from amana.people.models.imports import ImportedRow, ImportRun
-from amana.people.models.person import Membership, Person
+from amana.people.models.person import Membership, Person, phone_index
 from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import correct_person
 from amana.people.operations.household import gather_households
@@ -30,9 +30,10 @@ from amana.people.operations.list_files import delete_files, folder
 from amana.people.operations.register import Newcomer, register_people
 from amana.people.rules.lists.outcomes import ListedPerson, RowReading
 from amana.trust.audit import remember
-from amana.trust.crypto import keyed_digest
+from amana.trust.keyring import keyed_digest
 from amana.trust.models import Office, User
 from amana.trust.operation import operation
+from amana.trust.sealed import create_rows
 
 BATCH = 500
 KEPT_FOR = timedelta(days=30)
@@ -142,15 +143,12 @@ def bring_in_batch(*, actor: User, run: ImportRun, rows: Sequence[RowReading], k
         else []
     )
     created = dict(zip(fresh, people, strict=True))
-    ImportedRow.objects.bulk_create(
-        [
-            _outcome(run, row, keys[index], contents[index], created.get(index), known.get(keys[index]))
-            for index, row in enumerate(rows)
-        ]
+    create_rows(
+        _outcome(run, row, keys[index], contents[index], created.get(index), known.get(keys[index]))
+        for index, row in enumerate(rows)
     )
-    propose_pairs_of_many(
-        people, phones={person.pk: tuple(newcomer.phones) for person, newcomer in zip(people, newcomers, strict=True)}
-    )
+    dialled = zip(people, newcomers, strict=True)
+    propose_pairs_of_many(people, phones={one.pk: tuple(map(phone_index, known.phones)) for one, known in dialled})
     ImportRun.objects.filter(pk=run.pk).update(beat_at=now())
     remember(rows=len(rows), created=len(people))
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from amana.people.models.choices import Because, Channel, Sex, Told, Verdict
-from amana.people.models.person import Person, Phone, Remark
+from amana.people.models.person import Person, Phone, Remark, phone_index
 from amana.people.operations.duplicates import (
     LookAlike,
     give_notice,
@@ -27,6 +27,7 @@ from amana.trust.audit import remember
 from amana.trust.models import Office, User
 from amana.trust.operation import operation
 from amana.trust.roles import Compartment
+from amana.trust.sealed import create_rows
 
 
 class PossibleDuplicate(Exception):
@@ -74,7 +75,7 @@ class Newcomer:
 
     def identity(self) -> Identity:
         """The facts compared with the register."""
-        return Person(**self.columns()).identity(frozenset(self.phones))
+        return Person(**self.columns()).identity(frozenset(map(phone_index, self.phones)))
 
     def year(self) -> int | None:
         """The year of birth, where a date or an age leads to one."""
@@ -167,27 +168,24 @@ def register_people(*, actor: User, office: Office, newcomers: Sequence[Newcomer
 def _create(
     actor: User, office: Office, newcomers: Sequence[Newcomer], registered_on: date, submission: UUID | None
 ) -> list[Person]:
-    people = Person.objects.bulk_create(
-        [
-            Person(
-                office=office,
-                registered_on=registered_on,
-                registered_by=actor,
-                changed_by=actor,
-                submission=submission,
-                **newcomer.columns(),
-            )
-            for newcomer in newcomers
-        ],
-        batch_size=500,
+    people = create_rows(
+        Person(
+            office=office,
+            registered_on=registered_on,
+            registered_by=actor,
+            changed_by=actor,
+            submission=submission,
+            **newcomer.columns(),
+        )
+        for newcomer in newcomers
     )
     pairs = list(zip(people, newcomers, strict=True))
-    Phone.objects.bulk_create(
-        Phone(person=person, number=number, channel=Channel.CALL)
+    create_rows(
+        Phone(person=person, number=number, number_index=phone_index(number), channel=Channel.CALL)
         for person, newcomer in pairs
         for number in dict.fromkeys(newcomer.phones)
     )
-    Remark.objects.bulk_create(
+    create_rows(
         Remark(
             person=person,
             compartment=int(Compartment.PROTECTION),

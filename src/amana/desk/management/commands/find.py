@@ -15,7 +15,7 @@ from amana.people.models.finding import Found, find_people, names_as_registered
 from amana.people.models.wording import reason_in_words
 from amana.people.rules.names import words_of
 from amana.trust.audit import record_reading
-from amana.trust.crypto import keyed_digest
+from amana.trust.keyring import keyed_digest
 
 
 class Command(BaseCommand):

@@ -1,0 +1,404 @@
+"""Which keys this house has, where they are kept, and whether they may be used now. Knows no model.
+
+The ring is one file, `AMANA_HOME/keys/ring.json`. Each key in it is sealed by the master key, which is kept in one of
+three ways:
+
+- *passphrase*: derived from words asked at start; nothing on the machine opens the ring;
+- *elsewhere*: read from the file that `AMANA_MASTER_KEY_FILE` names, on another disk, a card, a vault;
+- *beside*: in a file beside the ring, made on first start. It protects nothing if the machine is taken, and
+  `doctor`, the administrator's page and every backup say so.
+
+The key of digests stays, and each purpose (`audit`, `search`, `index`) has one derived from it, so that learning one
+opens nothing else. Keys of texts (`data`) are added and retired by rotation.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from getpass import getpass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError
+
+from amana.environment import Misconfigured, private_folder, secret_from_file, text
+from amana.trust.crypto import (
+    Tampered,
+    digest,
+    key_from_passphrase,
+    key_from_secret,
+    new_key,
+    seal,
+    unseal,
+)
+
+BESIDE, ELSEWHERE, PASSPHRASE = "beside", "elsewhere", "passphrase"
+DATA, DIGESTS = "data", "digest"
+# A process that serves learns within this many seconds that keys were added, or that the house was locked.
+LOOK_AGAIN = 1.0
+# Nobody needs longer than this, in seconds, to change the ring.
+STALE = 60
+# How the master key reaches the processes that this one starts.
+_HANDED_ON = "AMANA_UNLOCKED"
+
+
+class KeysLocked(Exception):
+    """The keys are not at hand: the house was locked, or the passphrase was not given."""
+
+
+class KeysBusy(Exception):
+    """Another process changes the ring just now."""
+
+
+class KeysMissing(Exception):
+    """The ring is gone or cannot be read, and what was sealed with it cannot be opened."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of the ring. `retired_on` is set while a rotation moves what it sealed to a newer one."""
+
+    id: int
+    purpose: str
+    made_on: str
+    secret: bytes
+    retired_on: str = ""
+
+
+@dataclass(frozen=True)
+class Ring:
+    kept: str
+    keys: tuple[Key, ...]
+
+    def secret(self, purpose: str) -> bytes:
+        """The key of a purpose: one taken over from an older version, else derived from the key of digests."""
+        own = {key.purpose: key.secret for key in self.keys}
+        return own.get(purpose) or bytes.fromhex(digest(own[DIGESTS], [purpose]))
+
+    @property
+    def current(self) -> Key:
+        """The key that texts are sealed with from now on."""
+        return [key for key in self.keys if key.purpose == DATA and not key.retired_on][-1]
+
+    def numbered(self, number: int) -> Key:
+        for key in self.keys:
+            if key.id == number:
+                return key
+        raise KeysMissing(f"key {number}")
+
+
+_lock = Lock()
+_held: Ring | None = None
+_seen: tuple[int, int] = (0, 0)
+_looked_at = 0.0
+
+
+def ring() -> Ring:
+    """The ring, opened once a process and read again when its file changed. Raises `KeysLocked` or `KeysMissing`."""
+    global _looked_at
+    if _held is not None and time.monotonic() - _looked_at < LOOK_AGAIN:
+        return _held
+    with _lock:
+        found = _look()
+        _looked_at = time.monotonic()
+        return found
+
+
+def forget() -> None:
+    """Drops the keys from this process; the next use reads the ring again."""
+    global _held, _looked_at
+    _held, _looked_at = None, 0.0
+
+
+def keyed_digest(purpose: str, parts: Iterable[object]) -> str:
+    """HMAC-SHA256 under the key of `purpose`: learning one opens nothing else. 64 hexadecimal characters."""
+    return digest(ring().secret(purpose), parts)
+
+
+def seal_text(plain: str, bound: str) -> str:
+    """The text as it stands in a column: `a1.KEY.…`, sealed with the current key."""
+    key = ring().current
+    return f"a1.{key.id}.{base64.urlsafe_b64encode(seal(key.secret, plain.encode(), bound)).decode()}"
+
+
+def unseal_text(written: str, bound: str) -> str:
+    """What `seal_text` was given. Raises `Tampered` for what this house did not write in this place."""
+    number = key_number(written)
+    try:
+        held = ring()
+        try:
+            key = held.numbered(number)
+        except KeysMissing:  # added since this process looked
+            forget()
+            key = ring().numbered(number)
+        return unseal(key.secret, base64.urlsafe_b64decode(written.split(".", 2)[2]), bound).decode()
+    except (ValueError, KeysMissing) as wrong:
+        raise Tampered(bound) from wrong
+
+
+def key_number(written: str) -> int:
+    """Which key sealed a text. Raises `Tampered` for what was not sealed at all."""
+    form, _dot, rest = written.partition(".")
+    number = rest.partition(".")[0]
+    if form != "a1" or not number.isdecimal():
+        raise Tampered(written[:8])
+    return int(number)
+
+
+def is_locked() -> bool:
+    return _lock_file().exists()
+
+
+def lock() -> None:
+    """From now on no process of this house opens anything; those running drop their keys within a second."""
+    _lock_file().touch(mode=0o600)
+    forget()
+
+
+def unlock(passphrase: str = "") -> None:
+    """Opens the house again. Raises `KeysLocked` where the passphrase is not the right one."""
+    written = _written()
+    master = _master(written, passphrase)
+    _opened(written, master)
+    if written["kept"] == PASSPHRASE:
+        os.environ[_HANDED_ON] = master.hex()
+    _lock_file().unlink(missing_ok=True)
+    forget()
+
+
+def how_kept() -> str:
+    """`passphrase`, `elsewhere` or `beside`; a ring that is not made yet is kept as it would be made."""
+    return str(_written()["kept"]) if _ring_file().exists() else _way()
+
+
+def add_key() -> Key:
+    """Adds a newer key of texts. What was sealed stays under the older ones, until a rotation."""
+    with _alone():
+        held = ring()
+        key = Key(max(one.id for one in held.keys) + 1, DATA, _today(), new_key())
+        _keep(Ring(held.kept, (*held.keys, key)))
+    return key
+
+
+def retire_older() -> list[int]:
+    """Marks all keys of texts but the newest as on their way out: nothing new is sealed with them. Their numbers."""
+    with _alone():
+        held = ring()
+        newest = max(key.id for key in held.keys if key.purpose == DATA)
+        out = [key for key in held.keys if key.purpose == DATA and key.id != newest]
+        kept = [replace(key, retired_on=key.retired_on or _today()) if key in out else key for key in held.keys]
+        _keep(Ring(held.kept, tuple(kept)))
+    return [key.id for key in out]
+
+
+def drop_retired() -> list[int]:
+    """Destroys the retired keys, once nothing is left under them; returns their numbers."""
+    with _alone():
+        held = ring()
+        _keep(Ring(held.kept, tuple(key for key in held.keys if not key.retired_on)))
+    return [key.id for key in held.keys if key.retired_on]
+
+
+def keep_by(kept: str, passphrase: str = "") -> None:
+    """Seals the ring under another master key: a new passphrase, a secret elsewhere, or a file beside."""
+    with _alone():
+        held = ring()
+        _keep(Ring(kept, held.keys), passphrase)
+        if kept != BESIDE:
+            (_folder() / "master").unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time changes the ring; a mark left by one that was killed counts for a minute."""
+    mark = _folder() / ".changing"
+    with suppress(FileNotFoundError):
+        if time.time() - mark.stat().st_mtime > STALE:
+            mark.unlink()
+    try:
+        mark.touch(mode=0o600, exist_ok=False)
+    except FileExistsError as busy:
+        raise KeysBusy from busy
+    try:
+        forget()
+        yield
+    finally:
+        mark.unlink(missing_ok=True)
+
+
+def _look() -> Ring:
+    global _held, _seen
+    if is_locked():
+        forget()
+        os.environ.pop(_HANDED_ON, None)
+        raise KeysLocked
+    try:
+        found = _ring_file().stat()
+    except FileNotFoundError:
+        _make()
+        found = _ring_file().stat()
+    except OSError as trouble:
+        raise KeysMissing(str(trouble)) from trouble
+    seen = (found.st_mtime_ns, found.st_ino)
+    if _held is None or seen != _seen:
+        written = _written()
+        master = _master(written)
+        _held, _seen = _opened(written, master), seen
+        if written["kept"] == PASSPHRASE:
+            os.environ[_HANDED_ON] = master.hex()
+    return _held
+
+
+def _opened(written: dict[str, Any], master: bytes) -> Ring:
+    try:
+        keys = tuple(
+            Key(
+                one["id"],
+                one["purpose"],
+                one["made_on"],
+                unseal(master, base64.b64decode(one["sealed"]), f"{one['purpose']}:{one['id']}"),
+                one.get("retired_on", ""),
+            )
+            for one in written["keys"]
+        )
+    except (Tampered, ValueError) as wrong:
+        if written["kept"] == PASSPHRASE:
+            raise KeysLocked from wrong
+        raise KeysMissing("the master key does not open the ring") from wrong
+    return Ring(written["kept"], keys)
+
+
+def _master(written: dict[str, Any], passphrase: str = "") -> bytes:
+    if written["kept"] == PASSPHRASE:
+        handed = os.environ.get(_HANDED_ON, "")
+        if handed and not passphrase:
+            return bytes.fromhex(handed)
+        words = passphrase or text("AMANA_PASSPHRASE") or _asked()
+        if not words:
+            raise KeysLocked
+        return key_from_passphrase(words, bytes.fromhex(written["salt"]))
+    if written["kept"] == ELSEWHERE:
+        secret = text("AMANA_MASTER_KEY")
+        if len(secret) < 32:
+            raise KeysMissing("AMANA_MASTER_KEY_FILE names no secret of 32 characters or more")
+        return key_from_secret(secret)
+    path = _folder() / "master"
+    if not path.exists():
+        raise KeysMissing(f"{path} is gone")
+    return key_from_secret(secret_from_file(path))
+
+
+def _asked() -> str:
+    """The passphrase, from whoever sits at the terminal, where somebody does."""
+    if not sys.stdin or not sys.stdin.isatty():
+        return ""
+    return getpass("Passphrase of the keys: ")
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
+def _way() -> str:
+    return ELSEWHERE if text("AMANA_MASTER_KEY") else BESIDE
+
+
+def _make() -> None:
+    """The first ring of an installation; two first starts agree on one. What an older version kept in single files is
+    taken over. Never where a log stands already: its keys are missing, and new ones would hide that."""
+    older = {path.name: path.read_text(encoding="ascii").strip().encode() for path in _older()}
+    if not older and _has_a_past():
+        raise KeysMissing(f"{_ring_file()} is gone")
+    secrets_of = {DIGESTS: new_key(), DATA: new_key()} | older
+    keys = [Key(number, purpose, _today(), secret) for number, (purpose, secret) in enumerate(secrets_of.items(), 1)]
+    kept = _way()
+    if kept == BESIDE:
+        secret_from_file(_folder() / "master")
+    _keep(Ring(kept, tuple(keys)), first=True)
+    for path in _older():
+        path.unlink(missing_ok=True)
+
+
+def _older() -> list[Path]:
+    return [path for name in ("audit", "search", "import") if (path := _folder() / name).exists()]
+
+
+def _has_a_past() -> bool:
+    try:
+        return bool(apps.get_model("trust", "AuditEntry")._default_manager.exists())
+    except DatabaseError:  # no table yet
+        return False
+
+
+def _keep(new: Ring, passphrase: str = "", *, first: bool = False) -> None:
+    """Writes the ring whole under another name, then puts it in place: a stop in the middle leaves the old one."""
+    written: dict[str, Any] = {"version": 1, "kept": new.kept, "salt": ""}
+    if new.kept == PASSPHRASE and passphrase:
+        written["salt"] = secrets.token_hex(16)
+    elif not first:
+        written["salt"] = _written()["salt"]
+    master = _master(written, passphrase)
+    written["keys"] = [
+        {
+            "id": key.id,
+            "purpose": key.purpose,
+            "made_on": key.made_on,
+            "retired_on": key.retired_on,
+            "sealed": base64.b64encode(seal(master, key.secret, f"{key.purpose}:{key.id}")).decode(),
+        }
+        for key in new.keys
+    ]
+    draft = _folder() / f".ring.{os.getpid()}.{secrets.token_hex(4)}"
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as out:
+        json.dump(written, out, indent=1)
+        out.flush()
+        os.fsync(out.fileno())
+    if first:
+        try:
+            os.link(draft, _ring_file())
+        except FileExistsError:
+            pass  # another first start was quicker: its ring holds
+        finally:
+            draft.unlink()
+    else:
+        draft.replace(_ring_file())
+    if new.kept == PASSPHRASE:
+        os.environ[_HANDED_ON] = master.hex()
+    forget()
+
+
+def _written() -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(_ring_file().read_text(encoding="ascii"))
+        if found["version"] != 1 or not found["keys"]:
+            raise KeysMissing("the ring is of another version")
+    except (OSError, ValueError, KeyError) as trouble:
+        raise KeysMissing(f"{_ring_file()} cannot be read: {trouble}") from trouble
+    return found
+
+
+def _folder() -> Path:
+    try:
+        return private_folder(Path(settings.AMANA_HOME) / "keys")
+    except Misconfigured as trouble:
+        raise KeysMissing(str(trouble)) from trouble
+
+
+def _ring_file() -> Path:
+    return _folder() / "ring.json"
+
+
+def _lock_file() -> Path:
+    return _folder() / "locked"

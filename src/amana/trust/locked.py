@@ -1,0 +1,33 @@
+"""While the keys are not at hand, every page says so: nobody fills a form that cannot be written down."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from amana.trust import keyring
+from amana.web.errors import keys_away
+
+log = logging.getLogger("amana.keys")
+OPEN_ALL_THE_SAME = ("/health/", settings.STATIC_URL)
+
+
+class LockedMiddleware:
+    """Stands before anything that reads the database: a locked house asks nobody who they are."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(OPEN_ALL_THE_SAME):
+            try:
+                keyring.ring()
+            except keyring.KeysLocked:
+                return keys_away(request, locked=True)
+            except keyring.KeysMissing as trouble:
+                log.error("keys_missing", extra={"what": str(trouble)})
+                return keys_away(request, locked=False)
+        return self.get_response(request)
