@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import shutil
 import sqlite3
@@ -105,6 +106,36 @@ def test_the_doctor_says_what_is_ill_and_how_to_mend_it(installed):
     assert found.returncode == 1
     assert f"chmod go-rwx {installed / 'keys' / 'session'}" in found.stdout
     assert "ok   Python" in found.stdout
+
+
+def test_the_doctor_never_says_that_keys_beside_the_database_protect_anything(installed):
+    for mode in ({}, {"AMANA_MODE": "production", "AMANA_HOSTS": "a.example", "AMANA_URL": "https://a.example"}):
+        found = amana(installed, "doctor", **mode).stdout
+        line = next(line for line in found.splitlines() if "si cette machine est volée" in line)
+        assert line.startswith("ILL" if mode else "note")
+
+
+def written_down(home, action):
+    with closing(sqlite3.connect(home / "amana.sqlite3")) as database:
+        found = database.execute("SELECT details FROM trust_auditentry WHERE action = ?", [action]).fetchall()
+    return [json.loads(details) for (details,) in found]
+
+
+def test_each_run_is_written_down_with_who_started_it_on_the_machine(installed, tmp_path):
+    shutil.copytree(installed, tmp_path, dirs_exist_ok=True)
+    added = amana(tmp_path, "user", "add", "hind@amana.example", "--role", "caseworker", "--office", "RAB")
+    assert added.returncode == 0, added.stderr
+    assert amana(tmp_path, "find", "Diallo", "--as", "hind@amana.example").returncode == 0
+    assert amana(tmp_path, "verify").stdout == "everything fits\n"
+    for action in ("installation.found", "user.invite", "person.find", "installation.verify"):
+        assert {line["system_user"] for line in written_down(tmp_path, action)} == {getpass.getuser()}, action
+
+
+def test_a_migration_is_written_down(installed, tmp_path):
+    shutil.copytree(installed, tmp_path, dirs_exist_ok=True)
+    assert amana(tmp_path, "migrate", "desk", "zero").returncode == 0
+    assert amana(tmp_path, "migrate").returncode == 0
+    assert [line["steps"] for line in written_down(tmp_path, "installation.migrate")] == [1]
 
 
 def test_taking_a_migration_back_keeps_a_copy_first(installed, tmp_path):

@@ -84,6 +84,9 @@ ACTIONS = {
     "office.register": _("Opened an office"),
     "office.correct": _("Changed an office"),
     "audit.view": _("Read the log"),
+    "installation.found": _("Set up the installation"),
+    "installation.migrate": _("Brought the database up to date"),
+    "installation.verify": _("Verified the log and the files"),
     "job.retry": _("Started a failed job again"),
 }
 

@@ -60,10 +60,11 @@ def write_entries(
     office: Office | None = None,
     details: dict[str, Any] | None = None,
 ) -> None:
-    """One entry a subject, in one statement."""
+    """One entry a subject, in one statement. What is done outside a page, under whoever's mandate, also says who
+    started it on the machine."""
     moment = clock()
     facts = dict(details or {})
-    if actor.is_installation:
+    if actor.is_installation or not current_request_id():
         facts["system_user"] = system_user()
     AuditEntry.objects.bulk_create(
         _entry(actor, action, outcome, subject, office, facts, moment) for subject in subjects

@@ -46,9 +46,12 @@ def found_installation(*, organisation: str, offices: dict[str, str], day: date)
         for code, name in offices.items():
             Office.objects.get_or_create(code=code, defaults={"name": name, "organisation": founded})
         actor = installation()
-        Mandate.objects.get_or_create(
+        _mandate, made = Mandate.objects.get_or_create(
             user=actor, role=Role.INSTALLATION, organisation=founded, office=None, defaults={"starts_on": day}
         )
+        if made:
+            subjects = [subject_of(founded)]
+            write_entries(actor=actor, action="installation.found", outcome=Outcome.DONE, subjects=subjects)
     return founded
 
 

@@ -110,7 +110,8 @@ class WallMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """A refused right and a breach both look like an absent page; the breach is logged for us to mend."""
         if isinstance(exception, WallBreach) and not settings.AMANA_WALL_RAISES:
-            log.error("wall_breach", extra={"what": str(exception), "path": request.resolver_match})
+            view = request.resolver_match.view_name if request.resolver_match else ""
+            log.error("wall_breach", extra={"what": str(exception), "view": view})
             raise Http404 from exception
         if isinstance(exception, PermissionDenied):
             raise Http404 from exception

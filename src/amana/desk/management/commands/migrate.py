@@ -20,6 +20,8 @@ from django.utils.timezone import now
 
 from amana.desk.management.commands._alone import alone
 from amana.environment import private_folder
+from amana.trust.audit import write_entries
+from amana.trust.models import Outcome, User
 
 
 class Command(DjangoMigrate):
@@ -43,6 +45,15 @@ class Command(DjangoMigrate):
             kept = back_up(now())
             self.stderr.write(f"amana: the database was backed up to {kept}")
         super().handle(*args, **options)
+        if plan and not looks and not options.get("app_label"):
+            _record(len(plan))
+
+
+def _record(steps: int) -> None:
+    """Whoever brought the database up to date stands in its log, once there is an installation to say it."""
+    actor = User.objects.filter(is_installation=True).first()
+    if actor is not None:
+        write_entries(actor=actor, action="installation.migrate", outcome=Outcome.DONE, details={"steps": steps})
 
 
 def back_up(moment: datetime) -> Path:
