@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from amana.trust import keyring
 from amana.trust.operations import administrators
 
 LOW_SPACE = 2_000_000_000  # bytes
@@ -103,10 +104,10 @@ def _keys() -> Finding:
 
 
 def _protection() -> Finding:
-    """Never well while the keys lie beside the database, whatever the mode; a demonstration may live with it."""
+    """Not while the master key lies beside what it seals, whatever the mode; a demonstration may live with it."""
     return Finding(
         _("protected if this machine is taken"),
-        False,
+        keyring.how_kept() != keyring.BESIDE,
         _("Not yet: the keys lie beside the database. Keep this machine's disk encrypted."),
         known=not settings.PRODUCTION,
     )
