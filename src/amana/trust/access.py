@@ -164,7 +164,7 @@ def may(actor: User, right: str, thing: models.Model) -> bool:
     """One law for reading and writing: you may act on what you can reach with that right."""
     if isinstance(thing, _office_model()):
         return offices_where(actor, right).filter(pk=thing.pk).exists()
-    reachable: models.QuerySet[Any] = type(thing)._default_manager.reachable_by(actor, right)  # type: ignore[attr-defined]  # every model an operation acts on is scoped
+    reachable: models.QuerySet[Any] = thing._meta.model._default_manager.reachable_by(actor, right)  # type: ignore[attr-defined]  # every model an operation acts on is scoped
     return reachable.filter(pk=thing.pk).exists()
 
 
