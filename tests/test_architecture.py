@@ -52,11 +52,25 @@ def _is_of_the_session(node):
     return isinstance(node.value, ast.Attribute) and node.value.attr == "session"
 
 
+# A thread or a process of its own would stand outside the request, and so outside the wall.
+LEADS_OUT = re.compile(
+    r"^\s*(?:import|from) (?:threading|concurrent|multiprocessing|subprocess|asyncio|asgiref|contextvars|_thread)\b",
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("path", EDGES, ids=name_of)
+def test_the_edge_starts_nothing_that_would_leave_the_request(path):
+    text = path.read_text(encoding="utf-8")
+    assert not LEADS_OUT.search(text)
+    assert not re.search(r"django\.db import .*\bconnections?\b|async def", text)
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_only_access_and_models_vouch_for_a_statement(path):
     if path.parent.name == "trust" or {"models"} & {path.stem, path.parent.name}:
         return
-    assert not re.search(r"\bvouched\b", path.read_text(encoding="utf-8"))
+    assert not re.search(r"\b(vouched|vouch)\b", path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import contextvars
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.paginator import Paginator
 from django.db import connection
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Exists, Prefetch, Subquery
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.urls import resolve
 
-from amana.people.models import Household, Membership, Person, Phone, Reach
+from amana.people.models import DuplicatePair, Household, Membership, Person, Phone, Reach
 from amana.people.models.choices import HouseholdRole
 from amana.people.operations.household import join_household
 from amana.trust.access import RightRefused
@@ -24,6 +27,12 @@ from tests.cast import TODAY
 def inside(view):
     """Runs `view` as a request would."""
     return WallMiddleware(lambda request: HttpResponse(str(view())))(RequestFactory().get("/"))
+
+
+def raw_phones():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM people_phone")
+        return cursor.fetchall()
 
 
 def raw_sql():
@@ -109,3 +118,88 @@ def test_in_production_a_breach_is_an_absent_page_and_a_line_in_the_log(settings
     assert line.msg == "wall_breach"
     with pytest.raises(Http404):
         wall.process_exception(request, RightRefused("person.view"))
+
+
+# What starts at `reachable_by` and leads to somebody else all the same.
+DETOURS = {
+    "a union with everybody": lambda actor: list(
+        Person.objects.reachable_by(actor, "person.view").union(Person.objects.all())
+    ),
+    "or everybody": lambda actor: list(
+        Person.objects.reachable_by(actor, "person.view") | Person.objects.filter(sex=1)
+    ),
+    "everybody, or": lambda actor: list(
+        Person.objects.filter(sex=1) | Person.objects.reachable_by(actor, "person.view")
+    ),
+    "either, not both": lambda actor: list(
+        Person.objects.filter(sex=1) ^ Person.objects.reachable_by(actor, "person.view")
+    ),
+    "the names of the household": lambda actor: list(
+        Membership.objects.reachable_by(actor, "person.view").values("household__memberships__person__family_name")
+    ),
+    "a count of the household": lambda actor: list(
+        Person.objects.reachable_by(actor, "person.view").annotate(n=Count("memberships__household__memberships"))
+    ),
+    "the household, fetched along": lambda actor: list(
+        Person.objects.reachable_by(actor, "person.view").prefetch_related("memberships__household__memberships")
+    ),
+    "both sides of a pair": lambda actor: list(
+        DuplicatePair.objects.reachable_by(actor, "duplicate.supervise").select_related("one", "other")
+    ),
+    "a number anywhere, asked of an office": lambda actor: list(
+        Office.objects.reachable_by(actor, "person.register").filter(
+            Exists(Phone.objects.filter(number="+212600000001"))
+        )
+    ),
+    "a number anywhere, asked of a person": lambda actor: list(
+        Person.objects.reachable_by(actor, "person.view").annotate(n=Exists(Phone.objects.filter(number="+2126")))
+    ),
+    "a name in a subquery": lambda actor: list(
+        Person.objects.reachable_by(actor, "person.view").annotate(
+            other=Subquery(Person.objects.order_by("pk").values("family_name")[:1])
+        )
+    ),
+    "raw SQL beside an iterator": lambda actor: [
+        raw_phones() for _person in Person.objects.reachable_by(actor, "person.view").iterator()
+    ],
+    "a change without an operation": lambda actor: Person.objects.reachable_by(actor, "person.view").update(town="x"),
+    "a deletion without an operation": lambda actor: Phone.objects.reachable_by(actor, "person.view").delete(),
+    "a raw deletion": lambda actor: Phone.objects.reachable_by(actor, "person.view")._raw_delete("default"),
+    "an explanation": lambda actor: Person.objects.reachable_by(actor, "person.view").explain(),
+}
+
+
+@pytest.mark.parametrize("way", DETOURS)
+def test_what_starts_within_reach_leads_to_nobody_beyond(way, aya, driss, mariam, ibrahim, yacine):
+    Phone.objects.create(person=mariam, number="+212600000001")
+    join_household(
+        actor=driss, person=yacine, relative=mariam, role=HouseholdRole.OTHER, relative_role=HouseholdRole.HEAD,
+        travels_along=True, day=TODAY,
+    )  # fmt: skip
+    DuplicatePair.objects.create(one=mariam, other=yacine, score=0.9)
+    actor = driss if way == "both sides of a pair" else aya
+    with pytest.raises(WallBreach):
+        inside(lambda: DETOURS[way](actor))
+
+
+def test_a_page_of_a_paginator_over_everybody_is_stopped(mariam):
+    with pytest.raises(WallBreach):
+        inside(lambda: list(Paginator(Person.objects.order_by("pk"), 25).page(1)))
+
+
+def test_work_handed_to_another_thread_with_the_request_is_stopped(mariam):
+    """`sync_to_async` and executors hand the context on, with another connection."""
+
+    def elsewhere():
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(contextvars.copy_context().run, ask_then_close).result()
+
+    with pytest.raises(WallBreach):
+        inside(elsewhere)
+
+
+def ask_then_close():
+    try:
+        return Person.objects.count()
+    finally:
+        connection.close()

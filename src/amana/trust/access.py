@@ -8,15 +8,16 @@ the table of reach (in `people`) says which person stands in which scope.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.timezone import localdate
 
+from amana.trust.detours import detour_of, is_vouched, unvouch, vouch
 from amana.trust.roles import Width, widths_of
-from amana.trust.wall import request_scope, vouched
+from amana.trust.wall import WallBreach, request_scope, vouched
 
 if TYPE_CHECKING:
     from amana.trust.models import Mandate, Office, User
@@ -113,51 +114,82 @@ def _offices_of(organisation_id: int) -> list[int]:
     return found
 
 
-class ScopedQuerySet(models.QuerySet[Any]):
-    """Rows that only `reachable_by` opens. A subclass says in `within` how a scope finds its rows."""
+Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
+_NO_MORE = object()
 
-    _vouched = False
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """Rows that only `reachable_by` opens. A subclass says in `within` how a scope finds its rows, and in `path` by
+    which relation, where they are not reached themselves."""
+
+    path = ""
 
     def reachable_by(self, actor: User, right: str) -> Self:
         """The rows on which `actor` holds `right`: to read them, or to do something to them."""
         scopes = scopes_where(actor, right)
         rows = self.filter(self.within(scopes, right)) if scopes else self.none()
-        rows._vouched = True
+        vouch(rows.query)
         return rows
 
     def within(self, scopes: list[str], right: str) -> models.Q:
         raise TypeError(f"{type(self).__name__} does not say how it is reached")
 
-    def _clone(self) -> Self:
-        clone: Self = super()._clone()  # type: ignore[misc]  # private in the stubs
-        clone._vouched = self._vouched
-        return clone
+    def __or__(self, other: Self) -> Self:  # type: ignore[override]  # of one kind
+        joined: Self = super().__or__(other)
+        return _vouched_by_both(self, other, joined)
+
+    def __xor__(self, other: Self) -> Self:  # type: ignore[override]  # of one kind
+        joined: Self = super().__xor__(other)
+        return _vouched_by_both(self, other, joined)
 
     def _fetch_all(self) -> None:
-        with vouched("reach" if self._vouched else _standing()):
+        with vouched(self._voucher()):
             super()._fetch_all()
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[Any]:
-        with vouched("reach" if self._vouched else _standing()):
-            yield from super().iterator(chunk_size)
+        voucher, rows = self._voucher(), super().iterator(chunk_size)
+        while True:
+            with vouched(voucher):  # for the reading of a row, not for what is done with it
+                row = next(rows, _NO_MORE)
+            if row is _NO_MORE:
+                return
+            yield row
 
     def count(self) -> int:
-        with vouched("reach" if self._vouched else _standing()):
+        with vouched(self._voucher()):
             return super().count()
 
     def exists(self) -> bool:
-        with vouched("reach" if self._vouched else _standing()):
+        with vouched(self._voucher()):
             return super().exists()
 
     def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        with vouched("reach" if self._vouched else _standing()):
+        told = {f"told_{number}": one for number, one in enumerate((*args, *kwargs.values()))}
+        with vouched(self.annotate(**told)._voucher()):
             return super().aggregate(*args, **kwargs)
 
+    def _voucher(self) -> str:
+        """Who vouches for this reading: `reach` for what came from `reachable_by` and stays there, and for what hangs
+        from a person who did (a prefetch); else the operation or the module it runs in."""
+        scope = request_scope()
+        if scope is None:
+            return ""
+        if is_vouched(self.query):
+            detour = detour_of(self.query, self.path)
+            if detour:
+                raise WallBreach(f"what was within reach led beyond it by {detour}")
+            return "reach"
+        standing = scope.vouchers[-1] if scope.vouchers else ""
+        hints: dict[str, Any] = self._hints  # type: ignore[attr-defined]  # private in the stubs
+        of_a_person = getattr(hints.get("instance"), "wall", "") == "person"
+        return "" if standing == "reach" and not of_a_person else standing
 
-def _standing() -> str:
-    """An unscoped queryset is vouched for by nobody but the operation or the module it runs in."""
-    scope = request_scope()
-    return scope.vouchers[-1] if scope is not None and scope.vouchers else ""
+
+def _vouched_by_both(one: Rows, other: Rows, joined: Rows) -> Rows:
+    """One half within reach does not vouch for the other."""
+    if joined is not one and joined is not other and not (is_vouched(one.query) and is_vouched(other.query)):
+        unvouch(joined.query)
+    return joined
 
 
 def may(actor: User, right: str, thing: models.Model) -> bool:

@@ -20,7 +20,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import Http404, HttpRequest, HttpResponse
 
 log = logging.getLogger("amana.wall")
@@ -93,6 +93,12 @@ def _guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, conte
     return execute(sql, params, many, context)
 
 
+def stand_in(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
+    """The wall stands in every connection as it is opened, also in that of another thread."""
+    if _guard not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_guard)
+
+
 class WallMiddleware:
     """Raises the wall around every request, and answers what may not be known as what does not exist."""
 
@@ -102,8 +108,7 @@ class WallMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = _scope.set(RequestScope())
         try:
-            with connection.execute_wrapper(_guard):
-                return self.get_response(request)
+            return self.get_response(request)
         finally:
             _scope.reset(token)
 
