@@ -63,6 +63,7 @@ MATRIX = {
     "people:assign": ("person.assign", "person"),
     "people:protect": ("person.protect", "person"),
     "people:unprotect": ("person.unprotect", "person"),
+    "people:close": ("person.close", "person"),
     "people:household": ("household.change", "person"),
     "people:household_leave": ("household.leave", "membership"),
     "people:duplicates": (SIGNED_IN, None),

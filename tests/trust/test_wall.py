@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import contextvars
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -147,12 +147,10 @@ DETOURS = {
         DuplicatePair.objects.reachable_by(actor, "duplicate.supervise").select_related("one", "other")
     ),
     "a number anywhere, asked of an office": lambda actor: list(
-        Office.objects.reachable_by(actor, "person.register").filter(
-            Exists(Phone.objects.filter(number="+212600000001"))
-        )
+        Office.objects.reachable_by(actor, "person.register").filter(Exists(Phone.objects.filter(number_index="x")))
     ),
     "a number anywhere, asked of a person": lambda actor: list(
-        Person.objects.reachable_by(actor, "person.view").annotate(n=Exists(Phone.objects.filter(number="+2126")))
+        Person.objects.reachable_by(actor, "person.view").annotate(n=Exists(Phone.objects.filter(number_index="x")))
     ),
     "a name in a subquery": lambda actor: list(
         Person.objects.reachable_by(actor, "person.view").annotate(

@@ -53,6 +53,8 @@ ACTIONS = {
     "person.release": _("Ended the following by a colleague"),
     "person.protect": _("Protected the file"),
     "person.unprotect": _("Opened the file to the office again"),
+    "person.close": _("Closed the file to a colleague"),
+    "person.reopen": _("Opened the file to a colleague again"),
     "household.change": _("Changed the household"),
     "household.leave": _("Ended a membership of a household"),
     "duplicate.judge": _("Judged a possible duplicate"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("personnes/<int:pk>/confier/", corrections.assign, name="assign"),
     path("personnes/<int:pk>/proteger/", corrections.protect, name="protect"),
     path("personnes/<int:pk>/rouvrir/", corrections.unprotect, name="unprotect"),
+    path("personnes/<int:pk>/fermer/", corrections.close, name="close"),
     path("personnes/<int:pk>/menage/", household.household, name="household"),
     path("menages/<int:pk>/quitter/", household.leave, name="household_leave"),
     path("doublons/", duplicates.queue, name="duplicates"),

@@ -127,12 +127,16 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def reachable_by(self, actor: User, right: str) -> Self:
         """The rows on which `actor` holds `right`: to read them, or to do something to them."""
         scopes = scopes_where(actor, right)
-        rows = self.filter(self.within(scopes, right)) if scopes else self.none()
+        rows = self.filter(self.within(scopes, right)).filter(self.open_to(actor)) if scopes else self.none()
         vouch(rows.query)
         return rows
 
     def within(self, scopes: list[str], right: str) -> models.Q:
         raise TypeError(f"{type(self).__name__} does not say how it is reached")
+
+    def open_to(self, actor: User) -> models.Q:
+        """What no mandate opens to this colleague stays out; most tables hold nothing of the kind."""
+        return models.Q()
 
     def __or__(self, other: Self) -> Self:  # type: ignore[override]  # of one kind
         joined: Self = super().__or__(other)

@@ -91,8 +91,8 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
         own="person.view.protection person.correct.protection",
     ),
     Role.PROTECTION_SUPERVISOR: _held(
-        office=f"{_WORK} {_LISTS} person.export person.protect person.unprotect duplicate.judge"
-        " duplicate.supervise person.view.protection person.correct.protection person.view.legal"
+        office=f"{_WORK} {_LISTS} person.export person.protect person.unprotect person.close person.reopen"
+        " duplicate.judge duplicate.supervise person.view.protection person.correct.protection person.view.legal"
     ),
     Role.HEALTH_WORKER: _held(office="person.view person.print", own="person.view.health person.correct.health"),
     Role.PSYCHOSOCIAL_WORKER: _held(

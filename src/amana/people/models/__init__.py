@@ -11,10 +11,11 @@ from amana.people.models.person import (
     Phone,
     Remark,
 )
-from amana.people.models.reach import Reach
+from amana.people.models.reach import Closure, Reach
 
 __all__ = [
     "BlankSheet",
+    "Closure",
     "DuplicatePair",
     "Household",
     "ImportRun",

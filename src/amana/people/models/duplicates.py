@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from amana.people.models.choices import Verdict
 from amana.people.models.person import OfPerson, Person
-from amana.people.models.reach import Reach, live
+from amana.people.models.reach import Reach, live, not_closed
 from amana.trust.access import ScopedQuerySet
 from amana.trust.models import Office, User
 from amana.trust.roles import compartment_of
@@ -18,11 +18,17 @@ from amana.trust.sealed import NumberField, SealedTextField
 
 class PairQuerySet(ScopedQuerySet):
     def within(self, scopes: list[str], right: str) -> Q:
-        """A pair is judged by whoever reaches both files; a supervisor also sees that one side waits."""
+        """A pair is judged by whoever reaches both files; a supervisor also sees that one side waits, unless the side
+        out of reach is protected: of a protected person nothing is said."""
         rows = Reach.objects.filter(live(compartment_of(right)), scope__in=scopes)
         one = Exists(rows.filter(person=OuterRef("one_id")))
         other = Exists(rows.filter(person=OuterRef("other_id")))
-        return Q(one | other) if right == "duplicate.supervise" else Q(one & other)
+        if right != "duplicate.supervise":
+            return Q(one & other)
+        return Q(one & other) | Q(one, other__protected_on=None) | Q(other, one__protected_on=None)
+
+    def open_to(self, actor: User) -> Q:
+        return not_closed(actor, "one_id", "other_id")
 
 
 class DuplicatePair(models.Model):

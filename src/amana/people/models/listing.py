@@ -90,7 +90,7 @@ def _walk(
     columns = ORDERS[order]
     descending = (order == "newest") != backwards
     rows = Reach.objects.filter(scope=ANY_SCOPE).filter(Reach.objects.within([ANY_SCOPE], right))
-    rows = rows.filter(_asked(wanted, day))
+    rows = rows.filter(_asked(wanted, day)).filter(Reach.objects.all().open_to(actor))
     if cursor is not None:
         rows = rows.filter(_beyond(columns, cursor, descending))
     rows = rows.order_by(*(f"-{column}" if descending else column for column in columns))

@@ -23,7 +23,7 @@ from amana.people.models.choices import (
     Situation,
     Told,
 )
-from amana.people.models.reach import Reach, live
+from amana.people.models.reach import Reach, live, not_closed
 from amana.people.rules.age import Birth, Childhood, age_on, childhood, latest
 from amana.people.rules.likeness import Identity
 from amana.people.rules.reference import number_of, reference
@@ -39,6 +39,9 @@ class PersonQuerySet(ScopedQuerySet):
     def within(self, scopes: list[str], right: str) -> Q:
         rows = Reach.objects.filter(live(compartment_of(right)), person=OuterRef("pk"), scope__in=scopes)
         return Exists(rows) & Q()
+
+    def open_to(self, actor: User) -> Q:
+        return not_closed(actor, "pk")
 
     def referenced(self, text: str) -> Self:
         """The one person a typed reference stands for; nobody when it is not a reference."""
@@ -198,6 +201,9 @@ class OfPerson(ScopedQuerySet):
     def within(self, scopes: list[str], right: str) -> Q:
         rows = Reach.objects.filter(live(compartment_of(right)), person=OuterRef(f"{self.path}_id"), scope__in=scopes)
         return Exists(rows) & Q()
+
+    def open_to(self, actor: User) -> Q:
+        return not_closed(actor, f"{self.path}_id")
 
 
 class LegalSituation(models.Model):

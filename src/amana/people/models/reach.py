@@ -9,17 +9,34 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
 from amana.people.models.choices import Because, Sex
 from amana.trust.access import ScopedQuerySet
+from amana.trust.models import User
 from amana.trust.roles import EVERY_COMPARTMENT, Compartment, compartment_of
 
 
 class ReachQuerySet(ScopedQuerySet):
     def within(self, scopes: list[str], right: str) -> Q:
         return Q(scope__in=scopes) & live(compartment_of(right))
+
+    def open_to(self, actor: User) -> Q:
+        return not_closed(actor, "person_id")
+
+
+class ClosureQuerySet(ScopedQuerySet):
+    """Reached as the person is, by whoever may open the file again."""
+
+    path = "person"
+
+    def within(self, scopes: list[str], right: str) -> Q:
+        rows = Reach.objects.filter(live(compartment_of(right)), person=OuterRef("person_id"), scope__in=scopes)
+        return Exists(rows) & Q()
+
+    def open_to(self, actor: User) -> Q:
+        return not_closed(actor, "person_id")
 
 
 def live(compartment: Compartment) -> Q:
@@ -28,6 +45,14 @@ def live(compartment: Compartment) -> Q:
     if compartment is Compartment.GENERAL:
         return today
     return today & Q(compartments__in=[mix for mix in range(1, EVERY_COMPARTMENT + 1) if mix & compartment])
+
+
+def not_closed(actor: User, *people: str) -> Q:
+    """Rows none of whose people (named by column) has a file closed to the actor."""
+    rows = Q()
+    for column in people:
+        rows &= Q(~Exists(Closure.objects.filter(person=OuterRef(column), colleague=actor.pk)))
+    return rows
 
 
 # What a list may be filtered by. Each walk carries it, so that rows a filter leaves out are never fetched.
@@ -78,3 +103,24 @@ class Reach(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope} → {self.person_id} ({self.because})"
+
+
+class Closure(models.Model):
+    """A file closed to a named colleague: for them it does not exist, whatever their mandates say."""
+
+    wall = "reach"
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="closures")
+    colleague = models.ForeignKey(User, models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    closed_on = models.DateField()
+
+    objects: ClassVar[models.Manager[Closure]] = ClosureQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["colleague", "person"], name="a_file_is_closed_to_somebody_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} ⊘ {self.colleague_id}"

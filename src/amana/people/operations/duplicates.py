@@ -21,6 +21,7 @@ from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.name_meetings import meetings_in_register
 from amana.people.models.names import WHOLE_REGISTER, find_candidates
 from amana.people.models.person import Person, Phone
+from amana.people.models.reach import Closure
 from amana.people.rules.births import Written, birth_agreement
 from amana.people.rules.likeness import DUPLICATE_THRESHOLD, Identity, Reason, resemblance
 from amana.people.rules.reference import LETTERS
@@ -87,6 +88,12 @@ def _resembling(
     best = sorted(found, key=lambda match: (-match[0].score, match[1]))
     whole = people.in_bulk([pk for _alike, pk in best])
     return [LookAlike(whole[pk], alike.score, alike.reasons) for alike, pk in best if pk in whole]
+
+
+def may_be_told(actor: User, people: Sequence[Person]) -> bool:
+    """Whether one of these may be hinted at: of a protected file, or one closed to the actor, nothing is said."""
+    closed = set(Closure.objects.filter(colleague=actor, person__in=people).values_list("person_id", flat=True))
+    return any(person.protected_on is None and person.pk not in closed for person in people)
 
 
 def is_enough_to_ask(identity: Identity, year: int | None) -> bool:

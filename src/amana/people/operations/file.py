@@ -10,7 +10,7 @@ from django.utils.timezone import now
 
 from amana.people.models.choices import Because, Channel, Situation, Told
 from amana.people.models.person import LegalSituation, Person, Phone, phone_index
-from amana.people.models.reach import Reach
+from amana.people.models.reach import Closure, Reach
 from amana.people.operations.reach import close_reach, index_names, open_reach, spread_facts
 from amana.people.rules.age import Childhood
 from amana.people.rules.names import clean_name, sort_name
@@ -26,6 +26,10 @@ CORRECTABLE = (
     "interpreter_needed", "civil_status", "education", "occupation", "skills", "safe_contact", "town", "quarter",
     "entered_on", "entered_precision", "entry_point", "unanswered",
 )  # fmt: skip
+
+
+class ClosedTo(Exception):
+    """The file is closed to the colleague it should be entrusted to."""
 
 
 class ChildhoodDisputed(Exception):
@@ -129,7 +133,11 @@ def drop_phone(*, actor: User, phone: Phone) -> Person:
 
 @operation("person.assign", on="person")
 def assign_person(*, actor: User, person: Person, colleague: User, until: date | None = None) -> Person:
-    """Entrusts the person to a colleague, who reaches the general and protection parts as their role allows."""
+    """Entrusts the person to a colleague, who reaches the general and protection parts as their role allows.
+
+    Raises `ClosedTo`."""
+    if Closure.objects.filter(person=person, colleague=colleague).exists():
+        raise ClosedTo
     open_reach(
         [person],
         scope=user_scope(colleague.pk),

@@ -16,6 +16,7 @@ from amana.people.operations.duplicates import (
     is_enough_to_ask,
     look_alikes_out_of_reach,
     look_alikes_seen_by,
+    may_be_told,
     propose_pairs,
 )
 from amana.people.operations.reach import index_names, open_reach
@@ -130,7 +131,7 @@ def register_person(
     Raises `PossibleDuplicate` while somebody in reach resembles them and `someone_else_because` is empty; with a
     reason, each pair is kept as judged different. The same `submission` registers once, whatever is clicked. A match
     out of reach never stops the registration: the pair goes to those who may judge it, and a `Notice` is given
-    unless the other file is protected."""
+    unless the other file is protected or closed to the actor."""
     if submission is not None:
         # A second click of the same colleague waits here until the first is written.
         User.objects.select_for_update().get(pk=actor.pk)
@@ -149,7 +150,7 @@ def register_person(
     judged = {"verdict_reason": someone_else_because, "judged_by": actor, "judged_at": moment}
     propose_pairs(person, near, verdict=Verdict.DIFFERENT, **judged)
     propose_pairs(person, far)
-    if any(match.person.protected_on is None for match in far):
+    if may_be_told(actor, [match.person for match in far]):
         give_notice(actor=actor, office=office, person=person)
     remember(look_alikes=len(near), elsewhere=len(far))
     return person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
@@ -15,9 +16,12 @@ from amana.people.forms.corrections import SECTIONS, PhoneForm, SituationForm, T
 from amana.people.forms.fields import suggested_countries
 from amana.people.models.choices import Channel, Situation, Told
 from amana.people.models.person import Person, Phone
+from amana.people.models.reach import Closure
+from amana.people.operations.closing import close_person, reopen_person
 from amana.people.operations.file import (
     ChangedMeanwhile,
     ChildhoodDisputed,
+    ClosedTo,
     assign_person,
     correct_person,
     drop_phone,
@@ -118,18 +122,56 @@ def phone_drop(request: Request, pk: int) -> HttpResponse:
     return redirect("desk:person", person.pk)
 
 
+def _colleague(request: Request, among: QuerySet[User]) -> User | None:
+    chosen = request.POST.get("colleague", "")
+    return among.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdigit() and len(chosen) < 16 else None
+
+
 @require_http_methods(["GET", "POST"])
 def assign(request: Request, pk: int) -> HttpResponse:
     """Entrusts the person to a colleague of an office where one holds this right."""
-    person = _person(request, pk, "person.assign")
-    offices = offices_where(request.user, "person.assign")
-    colleagues = User.objects.within_offices(offices)
+    person, trouble = _person(request, pk, "person.assign"), ""
+    colleagues = User.objects.within_offices(offices_where(request.user, "person.assign"))
     if request.method == "POST":
-        colleague = get_object_or_404(colleagues, pk=request.POST.get("colleague") or 0)
+        colleague = _colleague(request, colleagues)
         act = release_person if request.POST.get("act") == "release" else assign_person
-        act(actor=request.user, person=person, colleague=colleague)
-        return redirect("desk:person", pk)
-    return render(request, "people/assign.html", {"person": person, "colleagues": list(colleagues)})
+        try:
+            if colleague is not None:
+                act(actor=request.user, person=person, colleague=colleague)
+                return redirect("desk:person", pk)
+            trouble = _("Choose a colleague.")
+        except ClosedTo:
+            trouble = _("This file is closed to this colleague. Choose another.")
+    facts = {"person": person, "colleagues": list(colleagues), "trouble": trouble}
+    return render(request, "people/assign.html", facts)
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: Request, pk: int) -> HttpResponse:
+    """Closes the file to a colleague, or opens it to them again."""
+    person, trouble = _person(request, pk, "person.close"), ""
+    colleagues = User.objects.within_offices(offices_where(request.user, "person.close")).exclude(pk=request.user.pk)
+    closed = list(
+        Closure.objects.reachable_by(request.user, "person.reopen").filter(person=person).select_related("colleague")
+    )
+    if request.method == "POST":
+        if request.POST.get("act") == "open":
+            chosen = {str(one.colleague_id): one.colleague for one in closed}.get(request.POST.get("colleague", ""))
+        else:
+            chosen = _colleague(request, colleagues)
+        if chosen is not None:
+            _close_or_open(request, person, chosen)
+            return redirect("people:close", pk)
+        trouble = _("Choose a colleague.")
+    facts = {"person": person, "closed": closed, "colleagues": list(colleagues), "trouble": trouble}
+    return render(request, "people/close.html", facts)
+
+
+def _close_or_open(request: Request, person: Person, colleague: User) -> None:
+    if request.POST.get("act") == "open":
+        reopen_person(actor=request.user, person=person, colleague=colleague)
+    else:
+        close_person(actor=request.user, person=person, colleague=colleague, day=person.office.day_of(now()))
 
 
 @require_POST
