@@ -34,6 +34,7 @@ def operations() -> str:
 def load() -> None:
     """Imports whatever declares an operation."""
     import amana.desk.operations
+    import amana.people.operations.closing
     import amana.people.operations.demonstration
     import amana.people.operations.imports
     import amana.people.operations.sheets  # noqa: F401 - imported for what they declare

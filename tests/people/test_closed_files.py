@@ -10,7 +10,7 @@ from amana.people.models.choices import Channel
 from amana.people.models.finding import find_people
 from amana.people.models.listing import Wanted, page_of_people
 from amana.people.operations.closing import ToOneself, close_person, reopen_person
-from amana.people.operations.file import ClosedTo, assign_person, note_phone
+from amana.people.operations.file import ClosedTo, assign_person, note_phone, protect_person
 from amana.trust.access import RightRefused
 from amana.trust.models import AuditEntry
 from amana.trust.roles import Role
@@ -98,3 +98,25 @@ def test_a_colleague_who_does_not_exist_is_asked_for_again(client, driss, mariam
     answer = client.post(reverse(page, args=[mariam.pk]), {"colleague": colleague})
     assert answer.status_code == 200
     assert "Choose a colleague." in answer.content.decode()
+
+
+def test_a_supervisor_sees_no_pair_with_a_protected_person_out_of_reach(driss, house, rabat, mariam, ibrahim):
+    zahra = colleague("Zahra", Role.PROTECTION_SUPERVISOR, rabat)
+    pair = DuplicatePair.objects.create(one=mariam, other=ibrahim, score=0.9)
+    seen = DuplicatePair.objects.reachable_by(zahra, "duplicate.supervise")
+    assert list(seen) == [pair]
+    protect_person(actor=driss, person=ibrahim, day=TODAY)
+    assert list(seen.all()) == []
+    assert list(DuplicatePair.objects.reachable_by(driss, "duplicate.supervise")) == [pair]
+
+
+def test_the_reasons_of_a_pair_do_not_spell_a_name_out_of_reach(client, oujda, mariam, yacine):
+    supervisor = colleague("Zahra", Role.PROTECTION_SUPERVISOR, oujda)
+    reasons = [["same_sound", ["Diallo", "Jallow"]]]
+    pair = DuplicatePair.objects.create(one=mariam, other=yacine, score=0.9, reasons=reasons)
+    enter(client, supervisor)
+    for url in (reverse("people:duplicates"), reverse("people:pair", args=[pair.pk])):
+        page = client.get(url).content.decode()
+        assert "Yacine" in page
+        assert "Diallo" not in page
+        assert "Jallow" not in page

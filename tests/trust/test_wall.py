@@ -160,7 +160,7 @@ DETOURS = {
     "raw SQL beside an iterator": lambda actor: [
         raw_phones() for _person in Person.objects.reachable_by(actor, "person.view").iterator()
     ],
-    "a change without an operation": lambda actor: Person.objects.reachable_by(actor, "person.view").update(town="x"),
+    "a change without an operation": lambda actor: Person.objects.reachable_by(actor, "person.view").update(sex=1),
     "a deletion without an operation": lambda actor: Phone.objects.reachable_by(actor, "person.view").delete(),
     "a raw deletion": lambda actor: Phone.objects.reachable_by(actor, "person.view")._raw_delete("default"),
     "an explanation": lambda actor: Person.objects.reachable_by(actor, "person.view").explain(),

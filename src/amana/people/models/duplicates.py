@@ -11,6 +11,7 @@ from amana.people.models.choices import Verdict
 from amana.people.models.person import OfPerson, Person
 from amana.people.models.reach import Reach, live, not_closed
 from amana.trust.access import ScopedQuerySet
+from amana.trust.detours import vouch
 from amana.trust.models import Office, User
 from amana.trust.roles import compartment_of
 from amana.trust.sealed import NumberField, SealedTextField
@@ -25,7 +26,10 @@ class PairQuerySet(ScopedQuerySet):
         other = Exists(rows.filter(person=OuterRef("other_id")))
         if right != "duplicate.supervise":
             return Q(one & other)
-        return Q(one & other) | Q(one, other__protected_on=None) | Q(other, one__protected_on=None)
+        protected = Person.objects.filter(protected_on__isnull=False)
+        vouch(protected.query)  # it only keeps pairs out
+        hidden = [Exists(protected.filter(pk=OuterRef(side))) for side in ("one_id", "other_id")]
+        return Q(one & other) | Q(one, ~hidden[1]) | Q(other, ~hidden[0])
 
     def open_to(self, actor: User) -> Q:
         return not_closed(actor, "one_id", "other_id")

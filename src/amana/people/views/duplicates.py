@@ -32,7 +32,12 @@ def queue(request: Request) -> HttpResponse:
     pairs = list(waiting[:SHOWN])
     people = _sides(request, pairs)
     rows = [
-        {"pair": pair, "one": people.get(pair.one_id), "other": people.get(pair.other_id), "reasons": _why(pair)}
+        {
+            "pair": pair,
+            "one": people.get(pair.one_id),
+            "other": people.get(pair.other_id),
+            "reasons": _why(pair, people),
+        }
         for pair in pairs
     ]
     return render(request, "people/duplicates.html", {"rows": rows, "full": len(pairs) == SHOWN})
@@ -57,7 +62,7 @@ def pair(request: Request, pk: int) -> HttpResponse:
         "pair": found,
         "one": one,
         "other": other,
-        "reasons": _why(found),
+        "reasons": _why(found, people),
         "trouble": trouble,
         "verdicts": Verdict.choices,
     }
@@ -69,7 +74,10 @@ def _sides(request: Request, pairs: list[DuplicatePair]) -> dict[int, Person]:
     return Person.objects.reachable_by(request.user, "person.view").in_bulk(ids)
 
 
-def _why(found: DuplicatePair) -> list[str]:
+def _why(found: DuplicatePair, people: dict[int, Person]) -> list[str]:
+    """The reasons in words; none while a side is out of reach, since they spell its name and tell its birth."""
+    if not {found.one_id, found.other_id} <= set(people):
+        return []
     return [reason_in_words(code, parameters) for code, parameters in found.reasons]
 
 
