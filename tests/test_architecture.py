@@ -124,3 +124,12 @@ def test_a_module_says_what_it_answers_for(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     if tree.body and path.name not in {"__init__.py", "apps.py"}:
         assert ast.get_docstring(tree), path
+
+
+MIGRATIONS = sorted(path for path in ROOT.rglob("migrations/0*.py") if "RunPython" in path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", MIGRATIONS, ids=name_of)
+def test_a_migration_of_data_commits_batch_by_batch_so_that_it_can_be_resumed(path):
+    """One transaction around a whole register would start again from nothing after every stop."""
+    assert "    atomic = False\n" in path.read_text(encoding="utf-8")

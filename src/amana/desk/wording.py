@@ -87,6 +87,7 @@ ACTIONS = {
     "office.correct": _("Changed an office"),
     "audit.view": _("Read the log"),
     "installation.found": _("Set up the installation"),
+    "installation.mend": _("Wrote again what is copied from the files"),
     "installation.migrate": _("Brought the database up to date"),
     "installation.verify": _("Verified the log and the files"),
     "job.retry": _("Started a failed job again"),

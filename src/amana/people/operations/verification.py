@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from amana.people.models.names import NameKey, in_batches
+from django.db import transaction
+
+from amana.people.models.choices import Because
+from amana.people.models.names import WHOLE_REGISTER, NameKey, in_batches
 from amana.people.models.person import Person, facts_of_reach
 from amana.people.models.reach import Reach
+from amana.people.operations.reach import spread_facts
 from amana.people.rules.name_keys import rows_of
+from amana.trust.access import office_scope
 from amana.trust.audit import digest_of
 from amana.trust.models import AuditEntry
 
 BATCH = 500
+ADMISSION = "who sees"
 
 
 def broken_entries() -> Iterator[str]:
@@ -23,19 +29,51 @@ def broken_entries() -> Iterator[str]:
 
 def broken_people() -> Iterator[str]:
     """People whose rows of reach or whose index say otherwise than their file."""
-    for batch in in_batches(Person.objects.order_by("pk").iterator(chunk_size=BATCH), BATCH):
-        reach: dict[int, list[Reach]] = {person.pk: [] for person in batch}
-        for row in Reach.objects.filter(person__in=batch):
-            reach[row.person_id].append(row)
-        keys: dict[int, set[tuple[str, int, int]]] = {person.pk: set() for person in batch}
-        found = NameKey.objects.filter(person_id__in=list(keys)).values_list("person_id", "scope", "key", "form")
-        for person_id, scope, key, form in found:
-            keys[person_id].add((scope, key, form))
-        for person in batch:
-            facts = facts_of_reach(person)
-            if any(getattr(row, name) != value for row in reach[person.pk] for name, value in facts.items()):
-                yield f"reach of {person.reference}"
-            scopes = {"", *(row.scope for row in reach[person.pk])}
-            wanted = {(scope, key, form) for scope in scopes for key, form in rows_of(person.spellings())}
-            if keys[person.pk] != wanted:
-                yield f"names of {person.reference}"
+    for batch in _batches():
+        for person, what in _broken(batch):
+            yield f"{what} of {person.reference}"
+
+
+def mend_people() -> int:
+    """Writes again, from the files, what is copied from them and says otherwise: after names are compared by new rules,
+    or after somebody wrote past Amana. A batch is a transaction: stopped, it goes on where it was. Who reaches whom is
+    decided by operations and is not made up here. Returns how many people were mended."""
+    mended = 0
+    for batch in _batches():
+        with transaction.atomic():
+            broken = list({person.pk: person for person, what in _broken(batch) if what != ADMISSION}.values())
+            spread_facts(broken)
+        mended += len(broken)
+    return mended
+
+
+def _batches() -> Iterator[tuple[Person, ...]]:
+    return in_batches(Person.objects.order_by("pk").iterator(chunk_size=BATCH), BATCH)
+
+
+def _broken(batch: Sequence[Person]) -> Iterator[tuple[Person, str]]:
+    reach: dict[int, list[Reach]] = {person.pk: [] for person in batch}
+    for row in Reach.objects.filter(person__in=batch):
+        reach[row.person_id].append(row)
+    keys: dict[int, set[tuple[str, int, int, int]]] = {person.pk: set() for person in batch}
+    found = NameKey.objects.filter(person_id__in=list(keys)).values_list("person_id", "scope", "key", "form", "year")
+    for person_id, *key in found:
+        keys[person_id].add(tuple(key))
+    for person in batch:
+        rows, facts = reach[person.pk], facts_of_reach(person)
+        if any(getattr(row, name) != value for row in rows for name, value in facts.items()):
+            yield person, "reach"
+        if not _admitted_rightly(person, rows):
+            yield person, ADMISSION
+        scopes = {WHOLE_REGISTER, *(row.scope for row in rows)}
+        year = person.year_of_birth or 0
+        if keys[person.pk] != {(scope, *key, year) for scope in scopes for key in rows_of(person.spellings())}:
+            yield person, "names"
+
+
+def _admitted_rightly(person: Person, rows: Sequence[Reach]) -> bool:
+    """The office that registered somebody reaches them, unless the file is protected: then nobody does but by name."""
+    reasons = {(row.scope, row.because) for row in rows}
+    if person.protected_on is None:
+        return (office_scope(person.office_id), Because.REGISTERED) in reasons
+    return all(because in {Because.ASSIGNED, Because.BREAK_GLASS} for _scope, because in reasons)
