@@ -8,15 +8,16 @@ from pathlib import Path
 from amana.commands import COMMANDS
 from amana.desk.wording import ACTIONS
 from amana.trust.operation import OPERATIONS
-from tests.reference import FOLDER, load, operations, roles
+from tests.reference import FOLDER, commands, load, operations, roles
 
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_pages_of_roles_and_operations_are_those_of_the_code():
+def test_the_pages_of_roles_operations_and_commands_are_those_of_the_code():
     load()
-    for name, printed in (("roles.md", roles()), ("operations.md", operations())):
+    for name, printed in (("roles.md", roles()), ("operations.md", operations()), ("commands.md", commands())):
         assert (FOLDER / name).read_text(encoding="utf-8") == printed, "run: python -m tests.reference"
+    assert "None" not in commands(), "each option says what it does"
 
 
 def test_every_operation_has_words_in_the_log():
@@ -26,9 +27,13 @@ def test_every_operation_has_words_in_the_log():
 
 def test_every_setting_is_documented():
     told = (FOLDER / "settings.md").read_text(encoding="utf-8")
-    source = (ROOT / "src" / "amana" / "settings.py").read_text(encoding="utf-8")
-    read = set(re.findall(r'(?:text|flag|integer|words|path)\(\s*"(AMANA_[A-Z_]+)"', source))
-    assert read
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "amana").rglob("*.py")]
+    read = {
+        name
+        for source in sources
+        for name in re.findall(r'\b(?:text|flag|integer|words)\(\s*"(AMANA_[A-Z_]+)"', source)
+    }
+    assert {"AMANA_HOME", "AMANA_POOL", "AMANA_HOSTS"} <= read
     assert not {name for name in read if f"`{name}`" not in told}
 
 
@@ -42,3 +47,15 @@ def test_the_readme_is_short_and_its_pictures_exist():
     assert len(readme.splitlines()) <= 80
     linked = [name for name in re.findall(r"\]\(([^)#]+)\)", readme) if not name.startswith("http")]
     assert not [name for name in linked if not (ROOT / name).exists()]
+
+
+def test_every_page_that_the_documents_lead_to_exists():
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    linked = [
+        (page, name)
+        for page in pages
+        for name in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+        if not name.startswith(("http", "mailto:"))
+    ]
+    lost = [(page, name) for page, name in linked if not (page.parent / name).exists()]
+    assert not lost

@@ -23,10 +23,10 @@ class Command(BaseCommand):
     help = "Measures pages, searches and lists on a register of fictional people, built for the purpose."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--people", type=int, default=100_000, metavar="N")
-        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--people", type=int, default=100_000, metavar="N", help="how large a register: 100000")
+        parser.add_argument("--json", action="store_true", help="the figures as JSON")
         parser.add_argument("--out", metavar="FILE", help="also write the tables there, as Markdown")
-        parser.add_argument("--only", choices=["sqlite", "postgresql"])
+        parser.add_argument("--only", choices=["sqlite", "postgresql"], help="one database alone")
         parser.add_argument("--keep", action="store_true", help="keep the register for the next time (SQLite)")
 
     def handle(self, *, people: int, only: str | None, keep: bool, **options: Any) -> None:

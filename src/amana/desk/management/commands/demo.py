@@ -22,7 +22,7 @@ class Command(BaseCommand):
     help = "Fills a demonstration database once, serves it, and prints the address and a login per role."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=8000, metavar="N", help="where to serve it: 8000")
         parser.add_argument("--no-serve", action="store_true", help="fill it, print the logins, and stop")
 
     def handle(self, *, port: int, no_serve: bool, **options: Any) -> None:

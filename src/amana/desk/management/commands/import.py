@@ -28,18 +28,20 @@ class Command(BaseCommand):
     help = "Brings in a list of people (xlsx, xls, ods, csv). Nothing is merged; what cannot enter comes back."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("kind", choices=["people"])
-        parser.add_argument("file")
-        parser.add_argument("--office", metavar="CODE")
-        parser.add_argument("--source", default="", help="who made the list")
-        parser.add_argument("--sheet", help="the sheet that holds the people")
+        parser.add_argument("kind", choices=["people"], help="what the list holds")
+        parser.add_argument("file", help="xlsx, xls, ods or csv")
+        parser.add_argument(
+            "--office", metavar="CODE", help="where its people are registered; may be left out where there is one"
+        )
+        parser.add_argument("--source", default="", metavar="TEXT", help="who made the list")
+        parser.add_argument("--sheet", metavar="NAME", help="the sheet that holds the people")
         parser.add_argument(
             "--map", action="append", default=[], metavar="COLUMN=FIELD", help=f"fields: {', '.join(FIELDS)}"
         )
         parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day the list is read on")
         parser.add_argument("--dry-run", action="store_true", help="read and tell, write nothing")
         parser.add_argument("--rejects", metavar="OUT.xlsx", help="where to write the rows that did not enter")
-        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--json", action="store_true", help="what became of each row, as JSON")
         add_actor(parser)
 
     def handle(self, *, file: str, office: str | None, acting: str | None, **options: Any) -> None:

@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--bare", action="store_true", help="the offices Rabat, Casablanca and Oujda, no people")
-        parser.add_argument("--organisation", default="Organisation", help="the name of the organisation")
+        parser.add_argument(
+            "--organisation", default="Organisation", metavar="NAME", help="the name of the organisation"
+        )
 
     def handle(self, *, bare: bool, organisation: str, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)

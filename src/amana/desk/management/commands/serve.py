@@ -32,8 +32,8 @@ class Command(BaseCommand):
     help = "Serves the pages, with the background worker."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen: 127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000, metavar="N", help="which port: 8000")
         parser.add_argument("--no-worker", action="store_true", help="pages alone: one of several behind a proxy")
 
     def handle(self, *, host: str, port: int, no_worker: bool, **options: Any) -> None:

@@ -29,10 +29,16 @@ class Command(BaseCommand):
     help = "Adds a colleague, or takes one who lost their password; prints the link that opens their account, once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("act", choices=["add", "link"])
-        parser.add_argument("email")
-        parser.add_argument("--name", default="")
-        parser.add_argument("--role", choices=[role for role in Role.values if role != Role.INSTALLATION])
+        parser.add_argument(
+            "act", choices=["add", "link"], help="a new colleague; or a new link for one who lost their password"
+        )
+        parser.add_argument("email", help="the address they sign in by")
+        parser.add_argument("--name", default="", help="as colleagues call them")
+        parser.add_argument(
+            "--role",
+            choices=[role for role in Role.values if role != Role.INSTALLATION],
+            help="what they do here; needed for `add`",
+        )
         parser.add_argument("--office", metavar="CODE", help="one office; without it, the whole organisation")
         add_actor(parser)
 
