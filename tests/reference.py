@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
+
+import amana
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -75,11 +79,9 @@ def _shown(action: argparse.Action) -> str:
 
 def load() -> None:
     """Imports whatever declares an operation."""
-    import amana.desk.operations
-    import amana.people.operations.closing
-    import amana.people.operations.demonstration
-    import amana.people.operations.imports
-    import amana.people.operations.sheets  # noqa: F401 - imported for what they declare
+    for found in walk_packages(amana.__path__, "amana."):
+        if "operations" in found.name.split("."):
+            import_module(found.name)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from django.urls import get_resolver, reverse
 
-from amana.people.models import DuplicatePair, ImportedRow, ImportRun, Membership, Phone
+from amana.people.models import DuplicatePair, ImportedRow, ImportRun, Membership, Merge, Phone
 from amana.people.models.choices import Because, Channel, HouseholdRole
 from amana.people.operations.file import assign_person
 from amana.people.operations.household import join_household
 from amana.people.operations.imports import start_import
 from amana.trust.roles import ROLES, Role, Width
-from tests.cast import TODAY, colleague
+from tests.cast import NOW, TODAY, colleague
 
 OPEN = "open"  # without signing in
 SIGNED_IN = "signed in"
@@ -68,6 +68,8 @@ MATRIX = {
     "people:household_leave": ("household.leave", "membership"),
     "people:duplicates": (SIGNED_IN, None),
     "people:pair": ("duplicate.judge", "pair"),
+    "people:merge": ("duplicate.merge", "pair"),
+    "people:merge_undo": ("merge.undo", "merge"),
     "people:imports": ("person.import", None),
     "people:import": ("person.import", "run"),
     "people:import_columns": ("person.import", "run"),
@@ -120,6 +122,15 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
         source="test",
         basis="",
     )
+    merge = Merge.objects.create(
+        kept=mariam,
+        other=ibrahim,
+        standing=mariam,
+        reason="test",
+        merged_by=aya,
+        merged_at=NOW,
+        state={"stood": {}, "facts": {}, "rows": {}, "pairs": [], "reach": {}, "restood": []},
+    )
     line = ImportedRow.objects.create(run=run, office=rabat, row=2, status="ok", outcome="changed", person=mariam)
     bilal = colleague("Bilal", Role.OBSERVER, rabat)
     return {
@@ -128,6 +139,7 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
         "membership": Membership.objects.get(person=mariam).pk,
         "pair": DuplicatePair.objects.create(one=mariam, other=ibrahim, score=0.9).pk,
         "run": run.pk,
+        "merge": merge.pk,
         "line": line.pk,
         "office": rabat.pk,
         "colleague": bilal.pk,
@@ -160,7 +172,7 @@ def expected(role, name):
     if right in {OPEN, SIGNED_IN}:
         return True
     widths = carries(role, right)
-    if about in {"person", "phone", "membership", "pair", "line"}:
+    if about in {"person", "phone", "membership", "pair", "line", "merge"}:
         return Width.OFFICE in widths
     return bool(widths)
 

@@ -57,6 +57,8 @@ ACTIONS = {
     "person.reopen": _("Opened the file to a colleague again"),
     "household.change": _("Changed the household"),
     "household.leave": _("Ended a membership of a household"),
+    "duplicate.merge": _("Made one file of two"),
+    "merge.undo": _("Made two files again of one"),
     "duplicate.judge": _("Judged a possible duplicate"),
     "duplicate.many_notices": _("Received many “may already be known” answers in a day"),
     "import.start": _("Sent a list"),

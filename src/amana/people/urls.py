@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amana.people.views import corrections, duplicates, household, imports, registration, sheets
+from amana.people.views import corrections, duplicates, household, imports, merges, registration, sheets
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("menages/<int:pk>/quitter/", household.leave, name="household_leave"),
     path("doublons/", duplicates.queue, name="duplicates"),
     path("doublons/<int:pk>/", duplicates.pair, name="pair"),
+    path("doublons/<int:pk>/reunir/", merges.merge, name="merge"),
+    path("fusions/<int:pk>/defaire/", merges.merge_undo, name="merge_undo"),
     path("listes/", imports.imports, name="imports"),
     path("listes/<int:pk>/", imports.one_import, name="import"),
     path("listes/<int:pk>/colonnes/", imports.columns, name="import_columns"),

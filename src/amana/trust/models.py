@@ -228,9 +228,9 @@ class AuditQuerySet(ScopedQuerySet):
         )
         return models.Q(office__in=offices) | models.Q(models.Exists(theirs))
 
-    def about(self, subject: str) -> Self:
-        """The entries about one thing, newest first, with who acted: for whoever has reached the thing itself."""
-        return self.filter(subject=subject).select_related("actor").order_by("-at")
+    def about(self, *subjects: str) -> Self:
+        """The entries about these things, newest first, with who acted: for whoever has reached the things."""
+        return self.filter(subject__in=subjects).select_related("actor").order_by("-at")
 
     def update(self, **kwargs: Any) -> int:
         raise TypeError("The audit is only ever added to.")

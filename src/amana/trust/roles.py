@@ -67,7 +67,7 @@ def _held(office: str = "", organisation: str = "", own: str = "") -> Mapping[st
     for width, words in ((Width.OFFICE, office), (Width.ORGANISATION, organisation), (Width.OWN, f"{own} {_DESK}")):
         for right in words.split():
             held.setdefault(right, set()).add(width)
-            if width is not Width.OWN and right.startswith(("person.", "household.", "duplicate.")):
+            if width is not Width.OWN and right.startswith(("person.", "household.", "duplicate.", "merge.")):
                 # Whoever sees an office's people sees those entrusted to them by name, too.
                 held[right].add(Width.OWN)
     return {right: frozenset(widths) for right, widths in held.items()}
@@ -87,12 +87,13 @@ _LISTS = (
 
 ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.CASEWORKER: _held(
-        office=f"{_WORK} {_LISTS} person.export duplicate.judge",
+        office=f"{_WORK} {_LISTS} person.export duplicate.judge duplicate.merge merge.undo",
         own="person.view.protection person.correct.protection",
     ),
     Role.PROTECTION_SUPERVISOR: _held(
         office=f"{_WORK} {_LISTS} person.export person.protect person.unprotect person.close person.reopen"
-        " duplicate.judge duplicate.supervise person.view.protection person.correct.protection person.view.legal"
+        " duplicate.judge duplicate.merge merge.undo duplicate.supervise"
+        " person.view.protection person.correct.protection person.view.legal"
     ),
     Role.HEALTH_WORKER: _held(office="person.view person.print", own="person.view.health person.correct.health"),
     Role.PSYCHOSOCIAL_WORKER: _held(

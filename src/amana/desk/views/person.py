@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import make_aware, now
 from django.utils.translation import get_language
@@ -20,12 +20,14 @@ from amana.desk.wording import MUST_KNOW, STEPS, WHY, action_in_words
 from amana.people.forms.fields import LANGUAGES
 from amana.people.models.choices import Verdict
 from amana.people.models.duplicates import DuplicatePair, Notice
+from amana.people.models.merges import Merge, numbers_of, standing_for
 from amana.people.models.person import LegalSituation, Membership, Person, Phone, Remark
 from amana.people.rules.age import Childhood
 from amana.people.rules.lists.countries import country_name
+from amana.people.rules.reference import reference
 from amana.trust.access import may
 from amana.trust.audit import record_reading
-from amana.trust.models import AuditEntry, subject_of
+from amana.trust.models import AuditEntry
 from amana.web.request import Request
 
 
@@ -42,7 +44,10 @@ class Event:
 @require_safe
 def person(request: Request, pk: int) -> HttpResponse:
     people = Person.objects.reachable_by(request.user, "person.view").select_related("office", "registered_by")
-    found: Person = get_object_or_404(people, pk=pk)
+    found: Person | None = people.filter(pk=pk).first()
+    if found is None:
+        # Perhaps another file stands for this one since they were found to be one person.
+        return redirect("desk:person", get_object_or_404(people, pk=standing_for(pk)).pk)
     record_reading(request.user, "person.view", found)
     facts = _facts(request, found)
     return render(request, "desk/person.html", facts)
@@ -57,7 +62,9 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
     pairs = DuplicatePair.objects.reachable_by(user, "duplicate.judge").filter(verdict__in=["", Verdict.UNSURE])
     waiting = [*pairs.filter(one=found)[:3], *pairs.filter(other=found)[:3]]
     known = _known(found, day, bool(household), len(waiting), bool(situations))
-    entries = list(AuditEntry.objects.about(subject_of(found))[:40])
+    merges = list(Merge.objects.reachable_by(user, "merge.undo").filter(standing=found, undone_at=None))
+    numbers = numbers_of(found) if merges else [found.pk]
+    entries = list(AuditEntry.objects.about(*(f"{found._meta.label_lower}:{number}" for number in numbers))[:40])
     step, may_correct = next_step(known), may(user, "person.correct", found)
     return {
         "person": found, "age": found.age(day), "childhood": known.childhood, "day": day,
@@ -69,6 +76,7 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
         "step": _step(found, step, waiting) if step and may_correct else None,
         "may_correct": may_correct, "may_protect": may(user, "person.protect", found),
         "notices": list(Notice.objects.reachable_by(user, "person.view").filter(person=found, given_to=user)),
+        "merges": [{"merge": merge, "number": reference(merge.other_id)} for merge in merges],
         "timeline": _timeline(found, situations, remarks, entries),
         "openings": [entry for entry in entries if entry.action == "person.view"][:5],
     }  # fmt: skip

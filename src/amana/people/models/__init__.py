@@ -2,6 +2,7 @@
 
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.imports import BlankSheet, ImportedRow, ImportRun
+from amana.people.models.merges import Merge
 from amana.people.models.names import NameBigram, NameKey, NameToken
 from amana.people.models.person import (
     Household,
@@ -22,6 +23,7 @@ __all__ = [
     "ImportedRow",
     "LegalSituation",
     "Membership",
+    "Merge",
     "NameBigram",
     "NameKey",
     "NameToken",

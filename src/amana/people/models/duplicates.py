@@ -39,6 +39,7 @@ class DuplicatePair(models.Model):
     """Two files that resemble each other, with the reasons as codes, until somebody says which it is."""
 
     wall = "of_person"
+    stays_at_merge = True
 
     id = NumberField(primary_key=True)
     one = models.ForeignKey(Person, models.CASCADE, related_name="+")

@@ -10,6 +10,7 @@ from typing import Any
 
 import phonenumbers
 
+from amana.people.models.merges import standing_for
 from amana.people.models.names import find_candidates, in_batches
 from amana.people.models.person import Person, Phone, phone_index
 from amana.people.rules.likeness import NONE, PARTIAL, SAME, NameLikeness, Reason, compare_names
@@ -54,7 +55,9 @@ def find_people(
     reachable = Person.objects.reachable_by(actor, right)
     number = number_of(text)
     if number is not None:
-        return [Found(person, SAME, 1.0, (Reason("reference"),)) for person in reachable.filter(pk=number)]
+        return [
+            Found(person, SAME, 1.0, (Reason("reference"),)) for person in reachable.filter(pk=standing_for(number))
+        ]
     dialled = _e164(text)
     if dialled is not None:
         phones = Phone.objects.reachable_by(actor, right).filter(number_index=phone_index(dialled))

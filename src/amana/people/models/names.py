@@ -70,6 +70,7 @@ class NameKey(models.Model):
     """A person under the key of one word or of two words of their name. `year` is 0 when no year of birth is known."""
 
     wall = "of_person"
+    stays_at_merge = True
 
     pk = models.CompositePrimaryKey("scope", "key", "form", "year", "person_id")
     scope = models.CharField(max_length=20)

@@ -101,6 +101,8 @@ class Person(models.Model):
     sheet_number = models.CharField(_("number of the paper sheet"), max_length=20, null=True, blank=True, unique=True)  # noqa: DJ001 - unique: no sheet is NULL, not ""
     submission = models.UUIDField(null=True, unique=True, editable=False)
     protected_on = models.DateField(null=True, blank=True)
+    # The file that stands for this one since somebody found that both are one person; nobody reaches this one then.
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", editable=False)
 
     objects: ClassVar[models.Manager[Person]] = PersonQuerySet.as_manager()
 
@@ -175,6 +177,10 @@ class Person(models.Model):
         registered = f"{self.given_name} {self.family_name}".strip()
         written = (registered, self.full_name, self.arabic_name, self.called, *self.other_names)
         return tuple(dict.fromkeys(name for name in written if name))
+
+    def searched_names(self) -> tuple[str, ...]:
+        """What the index of names holds: nothing of a file for which another stands."""
+        return self.spellings() if self.merged_into_id is None else ()
 
     def identity(self, phones: frozenset[str] = frozenset()) -> Identity:
         """The facts two files are compared on; also of a row of a query that holds them."""

@@ -66,6 +66,7 @@ def _walk(*columns: str, name: str) -> models.Index:
 
 class Reach(models.Model):
     wall = "reach"
+    stays_at_merge = True  # joined scope by scope
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="reach")
     scope = models.CharField(max_length=20)

@@ -66,7 +66,7 @@ def index_names(people: Sequence[Person]) -> None:
     index_people(
         IndexedPerson(
             person_id=person.pk,
-            names=person.spellings(),
+            names=person.searched_names(),
             year=person.year_of_birth,
             scopes=tuple(scopes[person.pk]),
         )

@@ -67,13 +67,16 @@ def _broken(batch: Sequence[Person]) -> Iterator[tuple[Person, str]]:
             yield person, ADMISSION
         scopes = {WHOLE_REGISTER, *(row.scope for row in rows)}
         year = person.year_of_birth or 0
-        if keys[person.pk] != {(scope, *key, year) for scope in scopes for key in rows_of(person.spellings())}:
+        if keys[person.pk] != {(scope, *key, year) for scope in scopes for key in rows_of(person.searched_names())}:
             yield person, "names"
 
 
 def _admitted_rightly(person: Person, rows: Sequence[Reach]) -> bool:
-    """The office that registered somebody reaches them, unless the file is protected: then nobody does but by name."""
+    """The office that registered somebody reaches them, unless the file is protected: then nobody does but by name; and
+    unless another file stands for theirs: then nobody does."""
     reasons = {(row.scope, row.because) for row in rows}
+    if person.merged_into_id is not None:
+        return not rows
     if person.protected_on is None:
         return (office_scope(person.office_id), Because.REGISTERED) in reasons
     return all(because in {Because.ASSIGNED, Because.BREAK_GLASS} for _scope, because in reasons)

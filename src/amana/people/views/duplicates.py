@@ -15,7 +15,7 @@ from amana.people.models.duplicates import DuplicatePair
 from amana.people.models.person import Person
 from amana.people.models.wording import reason_in_words
 from amana.people.operations.duplicates import judge_pair
-from amana.trust.access import holds_anywhere
+from amana.trust.access import holds_anywhere, may
 from amana.web.request import Request
 
 SHOWN = 25
@@ -55,10 +55,11 @@ def pair(request: Request, pk: int) -> HttpResponse:
             trouble = _("Say in one sentence how you know.")
         else:
             judge_pair(actor=request.user, pair=found, verdict=Verdict(verdict), reason=reason[:1000], moment=now())
-            return redirect("people:duplicates")
+            same = verdict == Verdict.SAME and may(request.user, "duplicate.merge", found)
+            return redirect("people:merge", pk) if same else redirect("people:duplicates")
     people = _sides(request, [found])
     one, other = people.get(found.one_id), people.get(found.other_id)
-    facts = {
+    facts: dict[str, Any] = {
         "pair": found,
         "one": one,
         "other": other,
@@ -66,7 +67,13 @@ def pair(request: Request, pk: int) -> HttpResponse:
         "trouble": trouble,
         "verdicts": Verdict.choices,
     }
-    return render(request, "people/pair.html", {**facts, "lines": _lines(one, other), "both": bool(one and other)})
+    both = bool(one and other)
+    facts |= {
+        "lines": _lines(one, other),
+        "both": both,
+        "may_merge": both and may(request.user, "duplicate.merge", found),
+    }
+    return render(request, "people/pair.html", facts)
 
 
 def _sides(request: Request, pairs: list[DuplicatePair]) -> dict[int, Person]:
