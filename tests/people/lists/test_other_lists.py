@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from amana.people.rules.lists.dates import read_age, read_birth
+from amana.people.rules.lists.ages import read_age
+from amana.people.rules.lists.dates import read_birth
 from amana.people.rules.lists.outcomes import NoListFound
 from amana.people.rules.lists.reading import read_list
 from amana.people.rules.lists.values import read_phone, read_sex
@@ -190,3 +191,16 @@ def test_files_of_others_are_read_or_refused_in_words(path):
     except NoListFound as refused:
         told = refused.code
     assert told
+
+
+def test_a_first_person_whose_words_could_be_headings_is_a_person():
+    [row] = read(
+        (
+            "Liste",
+            [
+                ["N°", "Nom et prénom", "Lien", "Sexe", "Situation"],
+                ["B-0001", "DIALLO Awa", "Chef de famille", "F", "femme enceinte"],
+            ],
+        )
+    )
+    assert (row.row, row.person.full_name, row.person.vulnerability_text) == (2, "DIALLO Awa", "femme enceinte")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from amana.people.rules.lists.dates import read_age, read_birth
+from amana.people.rules.lists.ages import read_age
+from amana.people.rules.lists.dates import read_birth
 from amana.people.rules.lists.text import cleaned, said, whole_number
 
 

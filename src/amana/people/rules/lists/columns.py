@@ -12,44 +12,53 @@ FIELDS = (
     "city", "arrival_date", "vulnerability_text",
 )  # fmt: skip
 
-# The first pattern that fits a folded heading decides; "ignore" keeps a look-alike out.
+# The first pattern that fits a folded heading decides; "ignore" keeps a look-alike out. Arabic is folded as headings are.
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("ignore", r"date (?:de |d')?(?:l')?(?:enregistrement|inscription|registration|entretien|visite|depart|fin|retour|remise|distribution)"
-               r"|registration date|date of (?:registration|interview|visit|assessment)|تاريخ (?:التسجيل|المقابله)"),
-    ("ignore", r"(?:taille|nombre|nb|number|size|nbre|عدد).*(?:famille|menage|household|membres|family|personnes|enfants|children|الاسره|الافراد)|household size|family size"),
+    ("ignore", r"date (?:de |d')?(?:la |l')?(?:enregistrement|inscription|registration|entretien|visite|depart|fin|retour|remise|distribution|sortie|saisie|mise a jour)"
+               r"|registration date|date of (?:registration|interview|visit|assessment|exit|departure)|تاريخ (?:التسجيل|المقابله|الخروج|المغادره|الزياره)"),
+    ("ignore", r"(?:taille|nombre|nb|number|size|nbre|عدد).*(?:famille|menage|household|membres|family|personnes|enfants|children|الاسره|الافراد)|(?:household|family|hh) size|family size"),
     ("ignore", r"^(?:observations?|remarques?|notes?|comment(?:aire|s)?s?|comments?|remarks|ملاحظات?|signature|emargement|التوقيع|photo)$"),
-    ("ignore", r"(?:pays|country|lieu|place|ville|town|بلد|مكان).*(?:naissance|birth|الولاده|الازدياد)|lieu de naiss|place of birth"),
-    ("ignore", r"contact d'urgence|emergency contact|personne a contacter|e-?mail|courriel|البريد"),
-    ("household", r"(?:n|no|num|numero|code|id|ref|#|رقم).{0,4}(?:de |du |la |d')*(?:famille|menage|foyer|household|family|hh|الاسره|العائله)"
-                  r"|(?:famille|menage|foyer|household|family|hh) ?(?:n|no|num|numero|id|code|number|#|ref)\b.*|^(?:famille|menage|foyer|household|family|hh|hhid|hh_id|الاسره|العائله)$"
-                  r"|رقم (?:الاسره|العائله)"),
-    ("role", r"^lien|lien (?:de parente|familial|avec)|parente|relation|position dans|role (?:dans|in)|^role$|statut (?:familial|dans)|"
-             r"qualite dans|صله|القرابه|العلاقه|الصفه (?:داخل|في)"),
-    ("dob", r"(?:date|jour|annee|d\.?).{0,6}(?:naiss|naissance)|^naissance|^ne(?:\(?e?\)?s?)?(?: ?\(?e?\)?)? (?:le|en)|date of birth|birth ?date|^dob$|d\.o\.b|ddn|^d ?n$|^birth(?:day)?$"
-            r"|year of birth|born|تاريخ (?:الازدياد|الولاده|الميلاد)|الازدياد|الميلاد|سنه الولاده|تاريخ ميلاد"),
-    ("arrival_date", r"arriv|entree au|entree sur|date (?:d'|de l')?entree|entry date|date of entry|تاريخ (?:الوصول|الدخول)|الوصول"),
-    ("full_name", r"noms? ?(?:et|&|/|,|\+|-)? ?(?:le |les )?prenoms?|prenoms? ?(?:et|&|/|,|\+|-) ?noms?|nom complet|full ?name|name (?:and|&) surname|nom entier"
-                  r"|^(?:beneficiaires?|identite|nom du beneficiaire|beneficiary(?: name)?|name|names|client(?: name)?|chef de (?:famille|menage)|head of (?:household|family))$"
-                  r"|الاسم (?:الكامل|و ?النسب|والنسب|الثلاثي|و ?اللقب)|الاسم الشخصي و ?العائلي|اسم المستفيد"),
-    ("family_name", r"^noms?$|nom (?:de )?famille|nom patronymique|patronyme|family ?name|last ?name|surname|^nom\(s\)$|النسب|اللقب|(?:الاسم|اسم) العائل[يه]|اسم العائله"),
-    ("given_name", r"^prenoms?(?:\(s\))?$|^prenom\(s\)|given ?names?|first ?names?|forenames?|christian name|الاسم الشخصي|الاسم الاول|^الاسم$|^اسم$"),
-    ("sex", r"^sexe?\b|^genre\b|^gender\b|^sexe?$|^s$|^m ?/ ?f$|^h ?/ ?f$|^f ?/ ?[mh]$|^civilite$|^title$|الجنس$|النوع$"),
-    ("age", r"^age\b|\bage\b(?!.*(?:nt|ncy))|^ages?$|العمر|السن$"),
-    ("nationality", r"nationalit|^nat\.?$|^nat\b|pays d'origine|^pays$|country(?: of origin)?$|country of (?:origin|nationality)|citizenship|origine$|الجنسيه|بلد الاصل|البلد"),
-    ("phone", r"tel(?:ephone|\.|s)?\b|\bgsm\b|portable|mobile|whats ?app|phone|^contact$|numero de (?:tel|telephone|contact)|الهاتف|هاتف|رقم (?:الهاتف|الجوال)|الجوال"),
-    ("city", r"^ville|\bcity\b|\btown\b|localite|lieu (?:de residence|d'habitation|de vie)|residence|commune|location|المدينه|مدينه|مكان (?:السكن|الاقامه)|الاقامه"),
-    ("vulnerability_text", r"vulnerabilit|situation (?:specifique|particuliere|de vulnerabilite)|besoins? specifiques?|specific needs?|profil|categorie|protection (?:concern|needs?)"
-                           r"|الهشاشه|هشاشه|الوضعيه|الحاله الخاصه|الضعف"),
-    ("case_no", r"^n[°ºo]?\.?$|^no\.?$|^#$|^id$|^ref\.?$|^code$|n[°ºo]?\.? ?(?:de |du |d')?(?:dossier|ordre|case|beneficiaire|enregistrement)|numero(?: de| d')? ?(?:dossier|ordre)?$|dossier|case ?(?:no|number|id|ref)"
-                r"|^reference|^case$|^registration (?:no|number|id)|individual id|serial|^s/?n$|رقم (?:الملف|ترتيبي|التسجيل)|^رقم$|الرقم|ر\.ت"),
+    ("ignore", r"^(?!.*(?:date|تاريخ)).*(?:pays|country|lieu|place|ville|town|بلد|مكان).*(?:naissance|birth|الولاده|الازدياد|الميلاد)|^(?:lieu de naiss|place of birth)"),
+    ("ignore", r"urgence|emergency|personne a contacter|e-?mail|courriel|البريد|(?:groupe|tranche)s? d'ages?|age (?:group|range|bracket)|الفيه العمريه"
+               r"|referent|case ?worker|agent\b|enqueteur|interviewer|registered by|saisi par|\b(?:du pere|de la mere|father's|mother's)|اسم (?:الاب|الام)$"),
+    ("family_name", r"^noms? de famille|^family ?name"),
+    ("role", r"^lien|lien (?:de parente|familial|avec)|parente|relation|position dans|role (?:dans|in)|^role$|statut (?:familial$|dans)|^link\b|^position(?: in.*)?$"
+             r"|(?:family|household|hh) (?:role|status|position)|^qualite(?: dans.*)?$|parentesco|صله|القرابه|العلاقه|^الصفه"),
+    ("full_name", r"(?:nom|name|اسم).{0,12}(?:chef (?:de )?(?:famille|menage|foyer)|head of (?:the )?(?:household|family)|رب الاسره|رب العايله)|(?:household|family) head(?:'s)? name|head of (?:household|family) name"),
+    ("household", r"^(?:n|no|nr|num|numero|code|id|ident\w*|ref|reference|#|رقم|رمز|groupe|group)\b[ .°º_-]*(?:de |du |d'|la |le |of )*(?:famille|familial|menage|foyer|household|family|hh|الاسره|العايله|عايله|اسره)"
+                  r"|^(?:famille|menage|foyer|household|family|hh) ?(?:n|no|nr|num|numero|id|code|number|group|#|ref)\b.*|^(?:famille|menage|foyer|household|family|fam|hh|hhid|hh_id|group id|الاسره|العايله)$"),
+    ("dob", r"(?:date|jour|annee|dt|d\.?).{0,12}(?:naiss|naissance|\bnais\b)|^naissance|^ne(?:\(?e?\)?s?)?(?: ?\(?e?\)?)? (?:le|en)|date of birth|birth ?date|^dob\b|d\.o\.b|ddn|^d ?n$|^yob$|^birth(?:day)?$"
+            r"|year of birth|^born\b|fecha de nac|data de nasc|تاريخ (?:الازدياد|الولاده|الميلاد)|الازدياد|الميلاد|سنه الولاده|تاريخ ميلاد"),
+    ("arrival_date", r"arriv|entree au|entree sur|date (?:d'|de l')?entree|entry date|date of entry|(?:au maroc|in morocco) (?:depuis|since)|fecha de (?:llegada|entrada)|data de chegada|تاريخ (?:الوصول|الدخول|دخول|وصول|القدوم)|الوصول"),
+    ("full_name", r"noms? ?(?:et|&|/|,|\+|-)? ?(?:le |les )?prenoms?|prenoms? ?(?:et|&|/|,|\+|-) ?(?:le )?noms?|(?:nom|name|nombre) complet|full ?names?|complete name|nome completo|nom entier"
+                  r"|(?:sur)?name (?:and|&) (?:sur|first |last |given |family )?name|(?:first|last|given|family) (?:name )?(?:and|&|/) (?:last|first|family|given) ?names?|nombre y apellido"
+                  r"|^(?:beneficiaires?|identite|nom d(?:u|e la) (?:beneficiaire|personne|migrante?)|(?:name of (?:the )?)?(?:beneficiary|client|person|migrant|applicant)(?: names?)?|names?(?: \(.*)?|chef de (?:famille|menage)|head of (?:household|family))$"
+                  r"|الاسم (?:الكامل|و ?النسب|والنسب|الثلاثي|و ?اللقب)|الاسم الشخصي و ?العايلي|^اسم و|^(?:اسم المستفيده?|الاسماء|المستفيده?)$"),
+    ("family_name", r"^noms?$|^noms? usuel|nom (?:de )?famille|nom patronymique|patronyme|family ?name|last ?name|surname|^nom\(s\)$|apellido|apelido|sobrenome|النسب|اللقب|الكنيه|(?:الاسم|اسم) العايل[يه]|^العايلي$"),
+    ("given_name", r"^prenoms?(?:\(s\))?(?: usuel)?$|^prenom\(s\)|prenoms?\b|given ?names?|first ?names?|forenames?|christian name|الاسم الشخصي|الاسم الاول|^الاسم$|^اسم$|^الشخصي$"),
+    ("sex", r"^sexe?\b|^genre\b|^gendre\b|^gender\b|^s$|^m ?/ ?f$|^h ?/ ?f$|^f ?/ ?[mh]$|^civilite$|^title$|^sexo$|^genero$|^(?:ال)?جنس$|^الجنس\b|^النوع(?: الاجتماعي)?$"),
+    ("age", r"^age\b|\bage\b(?!.*(?:nt|ncy))|^ages?$|^edad$|^idade$|^العمر\b|العمر$|^السن\b"),
+    ("nationality", r"nationalit|^nat\.?$|^nat\b|nacionalidad|pays d'origine|^pays$|^pais$|^coo$|country(?: of origin)?$|country of (?:origin|nationality)|citizenship|origine$|(?:^|ال)جنسيه|بلد الاصل|البلد"),
+    ("phone", r"\btel(?:ephone|efono|efone|\.|s)?\b|\bgsm\b|portable|^mobile|\bmobile\b|\bmovil\b|whats ?app|phone|^cell\b|^contacts?\b(?! person)|numero de (?:tel|telephone|contact)|هاتف|التلفون|رقم (?:الهاتف|الجوال)|الجوال|النقال|المحمول"),
+    ("city", r"^ville|^\bcity\b|\bcity\b|\btown\b|localite|localisation|lieu (?:de residence|d'habitation|de vie|d'hebergement)|residence|commune|location|^ciudad|^cidade|المدينه|مدينه|مكان (?:السكن|الاقامه)|الاقامه"),
+    ("vulnerability_text", r"vulnerab|situation (?:specifique|particuliere|de vulnerabilite)|^situation$|^besoins?$|besoins? (?:specifiques?|particuliers?)|(?:specific|special) needs?|^profile?s?$|categor(?:ie|y)|protection (?:concern|needs?|risk)|^risks?$|^risques?$"
+                           r"|هشاشه|الوضعيه|^الحاله$|الحاله الخاصه|الضعف|الاحتياجات"),
+    ("case_no", r"^(?:n[°ºo]?|no|nr|num|numero|#|id|ref|code|case|s/?n|sr|serial|matricule|identifiant|reference|ident)$|^n[°ºo]?\.? ?(?:de |du |d')?(?:dossier|ordre|case|caso|expediente|benef|enreg|siri|inscription|personne|fiche)"
+                r"|numero(?: de| d')? ?(?:dossier|ordre|caso|enregistrement|beneficiaire|expediente)|dossier|^(?:case|file|record|client|person|individual|beneficiary|unique|registration|reference|ref|id|sr|serial|progres)[ _.]*(?:no|nr|number|num|id|ref|#|code)\b"
+                r"|^(?:id|identifiant|code|ref(?:erence)?|matricule)[ .]*(?:de |du |d'|la )*(?:personne|beneficiaire|individu|dossier|unique|number|no)\b|رقم (?:الملف|ترتيبي|التسجيل|المستفيد|الحاله|تسلسلي)|^(?:ال)?رقم\b|ر\.ت"),
 )  # fmt: skip
-_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+_SHAPES = str.maketrans("أإآىةؤئ", "اااي" + "هوي")
+_COMPILED = tuple((name, re.compile(pattern.translate(_SHAPES))) for name, pattern in _PATTERNS)
 _MEMBER = re.compile(
-    r"(?P<spouse>\b(?:conjointe?|epouse|epoux|femme|mari|spouse|wife|husband)\b|conjoint\(e\)|الزوجه?)"
-    r"|(?P<child>\b(?:enfants?|fils|fille|child(?:ren)?|bebe|son|daughter)\b|الاطفال|الابناء|طفل|ابن)"
-    r"|(?P<other>\b(?:autres? membres?|members?|membres?|dependants?|dependents?|accompagnants?|personnes? a charge)\b|افراد الاسره)"
+    r"(?P<spouse>\b(?:conjointe?|epouse|epoux|femme|mari|spouse|wife|husband|partner)\b|conjoint\(e\)|الزوجه?)"
+    r"|(?P<child>\b(?:enfants?|fils|fille|child(?:ren)?|bebe|son|daughter)(?=\b|\d)|الاطفال|الابناء|الاولاد|طفل|ابن)"
+    r"|(?P<other>\b(?:autres? membres?|members?|membres?|dependants?|dependents?|accompagnants?|personnes? a charge|composition (?:familiale|de la famille|du menage)|family composition)\b|افراد (?:الاسره|العايله))"
     r"|(?P<head>\b(?:chef(?: de (?:famille|menage))?|pere|mere|head(?: of (?:household|family))?|father|mother|demandeur principal)\b|رب الاسره|الاب\b)"
 )
+_ORDER = (
+    r"\b(?:premiere?|first)\b|الاول", r"\b(?:deuxieme|seconde?|second)\b|الثاني", r"\b(?:troisieme|third)\b|الثالث",
+    r"\b(?:quatrieme|fourth)\b|الرابع", r"\b(?:cinquieme|fifth)\b|الخامس",
+)  # fmt: skip
 _COUNT = re.compile(r"nombre|nb|number|taille|size|combien|total|عدد")
 
 
@@ -81,8 +90,12 @@ def member_of(heading: str) -> tuple[str, str] | None:
     number = re.search(r"\d+", text)
     if number:
         return role, number[0]
+    for position, words in enumerate(_ORDER, 1):
+        if re.search(words, text):
+            return role, str(position)
     many = role in {"child", "other"} and re.search(
-        r"enfants|children|membres|members|dependants|dependents|accompagnants|personnes|الاطفال|الابناء|افراد", text
+        r"enfants|children|membres|members|dependants|dependents|accompagnants|personnes|composition|الاطفال|الابناء|الاولاد|افراد",
+        text,
     )
     return role, "*" if many else "1"
 

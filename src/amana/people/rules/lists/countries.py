@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.core import Locale, get_global
+from rapidfuzz.distance import OSA
 
 from amana.people.rules.lists.text import folded
 
@@ -27,78 +28,129 @@ COUNTRIES: tuple[str, ...] = tuple(
 # Adjectives and everyday names: French, English, Arabic. Compared folded; feminine and plural endings are added.
 _WORDS: Mapping[str, str] = {
     "AF": "afghan, afghan, أفغاني, افغانستان",
+    "AL": "albanais, albanian",
+    "AM": "arménien, armenian",
     "AO": "angolais, angolan, أنغولي",
+    "AR": "argentin, argentinian",
     "BD": "bangladais, bangladeshi, bengali, بنغلاديشي, بنغلاديش",
-    "BF": "burkinabe, burkinabé, burkina, burkina faso, burkinabè, بوركيني, بوركينابي",
+    "BE": "belge, belgian",
+    "BF": "burkinabe, burkinabé, burkina, burkina faso, burkinabè, بوركيني, بوركينابي, "
+    "burkinabée, burkinabais, بوركينا",
     "BI": "burundais, burundian, بوروندي",
     "BJ": "beninois, béninois, beninese, بنيني",
+    "BR": "brésilien, brazilian",
+    "BW": "botswanais",
     "CD": "congolais (rdc), congolaise (rdc), congolais rdc, congolaise rdc, rdc, rd congo, r.d.c., r.d. congo, dr congo, drc, "
     "congo rdc, congo (rdc), congo kinshasa, congo-kinshasa, république démocratique du congo, rep dem congo, "
     "democratic republic of congo, democratic republic of the congo, congolais de kinshasa, zaïre, zaire, الكونغو الديمقراطية, "
-    "جمهورية الكونغو الديمقراطية, كونغولي ديمقراطي",
+    "جمهورية الكونغو الديمقراطية, كونغولي ديمقراطي, "
+    "rd du congo, congo démocratique, congo drc, congo dem rep, congo kin, congolais (kinshasa), congolais (drc), congolese (drc), congolese (kinshasa), كونغو كينشاسا, الكونغو كينشاسا",
     "CF": "centrafricain, centrafrique, rca, république centrafricaine, central african, central african republic, car, "
     "أفريقيا الوسطى, افريقيا الوسطى, جمهورية أفريقيا الوسطى, إفريقيا الوسطى",
     "CG": "congo, congolais (brazzaville), congolaise (brazzaville), congo brazzaville, congo-brazzaville, congo (brazzaville), "
-    "république du congo, republic of congo, republic of the congo, congolais de brazzaville, rep congo, الكونغو, الكونغو برازافيل",
+    "république du congo, republic of congo, republic of the congo, congolais de brazzaville, rep congo, الكونغو, الكونغو برازافيل, "
+    "congo brazza, congolese (brazzaville), congolais (congo)",
     "CI": "ivoirien, côte d'ivoire, cote d ivoire, cote divoire, cote-d'ivoire, rci, ivory coast, ivorian, ivoirian, "
-    "ساحل العاج, كوت ديفوار, إيفواري, ايفواري, كوت د'ivoire, عاجي",
-    "CM": "camerounais, cameroun, cameroon, cameroonian, كاميروني, الكاميرون, كاميرون",
-    "CV": "cap-verdien, capverdien, cap vert, cap-vert, cape verdean, cape verde",
+    "ساحل العاج, كوت ديفوار, إيفواري, ايفواري, كوت د'ivoire, عاجي, "
+    "costa do marfim, costa de marfil",
+    "CM": "camerounais, cameroun, cameroon, cameroonian, كاميروني, الكاميرون, كاميرون, kamerun, camerún",
+    "CN": "chinois, chinese, صيني",
+    "CO": "colombien, colombian",
+    "CU": "cubain, cuban",
+    "CV": "cap-verdien, capverdien, cap vert, cap-vert, cape verdean, cape verde, cabo verde, cabo-verdien",
+    "DE": "allemand, german",
     "DJ": "djiboutien, djiboutian, جيبوتي",
+    "DO": "dominicain, dominican",
     "DZ": "algérien, algerian, جزائري, الجزائر",
+    "EC": "équatorien, ecuadorian",
     "EG": "égyptien, egyptian, مصري, مصر",
-    "ER": "érythréen, eritrean, erythree, إريتري, اريتري",
+    "ER": "érythréen, eritrean, erythree, إريتري, اريتري, érythrée",
     "ES": "espagnol, spanish, إسباني",
     "ET": "éthiopien, ethiopian, إثيوبي, اثيوبي",
     "FR": "français, french, فرنسي",
     "GA": "gabonais, gabonese, غابوني, الغابون",
-    "GH": "ghanéen, ghaneen, ghanaian, غاني",
+    "GB": "britannique, british, anglais, uk, u.k., great britain",
+    "GE": "géorgien, georgian",
+    "GH": "ghanéen, ghaneen, ghanaian, غاني, ghanian",
     "GM": "gambien, gambie, the gambia, gambian, gambia, غامبي, غامبيا",
     "GN": "guinéen, guinée, guinea, guinean, guinée conakry, guinee-conakry, guinea conakry, guinea-conakry, "
-    "guinée (conakry), republique de guinée, غيني, غينيا, غينيا كوناكري",
-    "GQ": "équato-guinéen, equatoguinéen, guinée équatoriale, equatorial guinean, equatorial guinea, غينيا الاستوائية",
-    "GW": "bissau-guinéen, bissau guinéen, guinée bissau, guinée-bissau, guinea bissau, guinea-bissau, غينيا بيساو",
+    "guinée (conakry), republique de guinée, غيني, غينيا, غينيا كوناكري, "
+    "rép de guinée, guiné conacri, guinéen de conakry",
+    "GQ": "équato-guinéen, equatoguinéen, guinée équatoriale, equatorial guinean, equatorial guinea, غينيا الاستوائية, "
+    "guinée equat, guinée eq, eq guinea, guinea ecuatorial, guinéen équatorial",
+    "GW": "bissau-guinéen, bissau guinéen, guinée bissau, guinée-bissau, guinea bissau, guinea-bissau, غينيا بيساو, "
+    "bissau-guinean, guiné bissau, guinée bissao, guinéen de bissau, guinéenne de bissau, bissau, guinéen (bissau), guinéenne (bissau), guineense",
     "HT": "haïtien, haitian",
+    "ID": "indonésien, indonesian",
     "IN": "indien, indian, هندي",
     "IQ": "irakien, iraquien, iraqi, عراقي, العراق",
     "IR": "iranien, iranian, إيراني",
+    "IT": "italien, italian",
     "JO": "jordanien, jordanian, أردني, الأردن",
     "KE": "kényan, kenyan, كيني",
+    "KH": "cambodgien, cambodian",
     "KM": "comorien, comorian, قمري, جزر القمر",
+    "KZ": "kazakh",
     "LB": "libanais, lebanese, لبناني, لبنان",
     "LK": "sri lankais, sri-lankais, sri lankan",
     "LR": "libérien, liberian, ليبيري",
+    "LS": "lesothan",
     "LY": "libyen, libyan, ليبي, ليبيا",
     "MA": "marocain, moroccan, مغربي, المغرب",
     "MG": "malgache, malagasy",
     "ML": "malien, mali, malian, مالي",
+    "MM": "birman, birmanie, burmese, myanmar",
     "MR": "mauritanien, mauritanian, موريتاني, موريتانيا",
+    "MU": "mauricien, mauritian",
+    "MW": "malawien, malawite, malawian",
+    "MX": "mexicain, mexican",
+    "MZ": "mozambicain, mozambican",
+    "NA": "namibien, namibian",
     "NE": "nigérien, niger, nigerien, nigerois, نيجري, النيجر, نيجر",
-    "NG": "nigérian, nigeria, nigérian, nigerian, nigériane, nigeriane, nigeria (edo), nigeria edo, نيجيري, نيجيريا",
+    "NG": "nigérian, nigeria, nigérian, nigerian, nigériane, nigeriane, nigeria (edo), nigeria edo, نيجيري, نيجيريا, "
+    "federal republic of nigeria, nigéria",
+    "NL": "néerlandais, dutch",
+    "NP": "népalais, nepalese, nepali, نيبالي",
+    "PE": "péruvien, peruvian",
     "PH": "philippin, filipino, filipina, فلبيني",
     "PK": "pakistanais, pakistani, باكستاني",
-    "PS": "palestinien, palestine, palestinian, فلسطيني, فلسطين",
+    "PL": "polonais, polish",
+    "PS": "palestinien, palestine, palestinian, فلسطيني, فلسطين, state of palestine, cisjordanie, gaza",
     "PT": "portugais, portuguese",
+    "RO": "roumain, romanian",
+    "RU": "russe, russian",
     "RW": "rwandais, rwandan, رواندي",
+    "SA": "saoudien, saudi, سعودي",
+    "SC": "seychellois",
     "SD": "soudanais, soudan, sudan, sudanese, سوداني, السودان, سودان",
     "SL": "sierra-léonais, sierra leonais, sierraleonais, sierra leone, sierra leonean, سيراليوني, سيراليون",
-    "SN": "sénégalais, senegal, sénégal, senegalese, سنغالي, السنغال, سنغال",
+    "SN": "sénégalais, senegal, sénégal, senegalese, سنغالي, السنغال, سنغال, sénégalais",
     "SO": "somalien, somalienne, somali, somalian, somalie, صومالي, الصومال",
-    "SS": "sud-soudanais, sud soudanais, soudan du sud, sud soudan, sud-soudan, south sudan, south sudanese, جنوب السودان, جنوب سوداني",
-    "ST": "santoméen, são toméen",
-    "SY": "syrien, syrie, syria, syrian, سوري, سوريا, سورية",
+    "SS": "sud-soudanais, sud soudanais, soudan du sud, sud soudan, sud-soudan, south sudan, south sudanese, جنوب السودان, جنوب سوداني, "
+    "s sudan, sudan du sud",
+    "ST": "santoméen, são toméen, sao tomé, santomean",
+    "SY": "syrien, syrie, syria, syrian, سوري, سوريا, سورية, "
+    "syrian arab republic, république arabe syrienne, الجمهورية العربية السورية",
     "TD": "tchadien, tchad, chad, chadian, تشادي, تشاد",
     "TG": "togolais, togo, togolese, توغولي, توغو, طوغو",
+    "TH": "thaïlandais, thai",
+    "TJ": "tadjik, tajik",
     "TN": "tunisien, tunisian, تونسي, تونس",
     "TR": "turc, turque, turkish, تركي",
     "TZ": "tanzanien, tanzanian",
+    "UA": "ukrainien, ukrainian",
     "UG": "ougandais, ugandan, أوغندي",
     "US": "américain, american, أمريكي",
+    "UZ": "ouzbek, uzbek",
+    "VE": "vénézuélien, venezuelan",
+    "VN": "vietnamien, vietnamese",
     "YE": "yéménite, yemenite, yemeni, yéménite, يمني, اليمن",
     "ZA": "sud-africain, sud africain, south african",
     "ZM": "zambien, zambian",
     "ZW": "zimbabwéen, zimbabwean",
 }
+# Shorter words are too near to one another: Mali and Malawi, Iran and Irak, Niger and Nigeria.
+SHORTEST_MISSPELT = 6
 STATELESS = frozenset(
     folded(word) for word in ("apatride", "stateless", "sans nationalité", "عديم الجنسية", "بدون جنسية")
 )
@@ -146,6 +198,7 @@ def _key(word: str) -> str:
     return re.sub(r"[^\w]+", "", folded(word))
 
 
+@lru_cache(maxsize=4096)
 def nationality_of(text: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country, an adjective or a code; None when it is not one for sure."""
     known = _known()
@@ -160,9 +213,29 @@ def nationality_of(text: str) -> str | None:
     if inner:
         return known.get(_key(inner[1])) or known.get(_key(inner[2]))
     stripped = re.sub(
-        r"^(?:de |du |d'|la |le |les |l'|the |republique (?:de |du |d')?|nationalite )+", "", folded(text)
+        r"^(?:de |du |d'|la |le |les |l'|the |republique (?:de |du |d')?|republic of |rep\.? (?:de |du |d')?|nationalite |جمهوريه )+",
+        "",
+        folded(text),
     )
-    return known.get(_key(stripped))
+    return known.get(_key(stripped)) or _misspelt(_key(stripped))
+
+
+def _misspelt(key: str) -> str | None:
+    """The country a word of one letter too many, too few or other leads to, where it leads to one alone. Letters
+    doubled or not are looked at first, so that nigérianne is nearer to nigériane than to nigérienne."""
+    if len(key) < SHORTEST_MISSPELT:
+        return None
+    doubled = {code for word, code in _known().items() if _squeezed(word) == _squeezed(key)}
+    near = doubled or {
+        code
+        for word, code in _known().items()
+        if len(word) > SHORTEST_MISSPELT and OSA.distance(key, word, score_cutoff=1) <= 1
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _squeezed(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def is_stateless(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Dates and ages as lists write them: day first always, serial numbers, years alone, "vers 1998", Arabic digits, Hijri.
+"""Dates as lists write them: day first always, serial numbers, years alone, "vers 1998", Arabic digits, Hijri.
 
 A Hijri date is flagged and never read as Gregorian; a birth is never in the future. Knows no clock: `as_of` is the day
 the list is read on.
@@ -11,33 +11,42 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from amana.people.rules.lists.text import cleaned, folded, said, whole_number, with_our_digits
 
 OLDEST_AGE = 120
 _MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
     (
-        "janvier janv jan january يناير كانون_الثاني", "fevrier fevr fev feb february فبراير شباط",
-        "mars mar march مارس اذار", "avril avr apr april ابريل نيسان", "mai may ماي مايو ايار",
-        "juin jun june يونيو حزيران", "juillet juil jul july يوليوز يوليو تموز", "aout aou aug august غشت اغسطس اب",
-        "septembre sept sep september شتنبر سبتمبر ايلول", "octobre oct october اكتوبر تشرين_الاول",
-        "novembre nov november نونبر نوفمبر تشرين_الثاني", "decembre dec december دجنبر ديسمبر كانون_الاول",
+        "janvier janv jan january enero janeiro يناير كانون_الثاني", "fevrier fevr fev feb february febrero fevereiro فبراير شباط",
+        "mars mar march marzo marco مارس اذار", "avril avr apr april abril ابريل نيسان", "mai may mayo maio ماي مايو ايار",
+        "juin jun june junio junho يونيو حزيران", "juillet juil jul july julio julho يوليوز يوليو تموز", "aout aou aug august agosto غشت اغسطس اب",
+        "septembre sept sep september septiembre setembro شتنبر سبتمبر ايلول", "octobre oct october octubre outubro اكتوبر تشرين_الاول",
+        "novembre nov november noviembre novembro نونبر نوفمبر تشرين_الثاني", "decembre dec december diciembre dezembro دجنبر ديسمبر كانون_الاول",
     ),
     1,
 ):  # fmt: skip
     for _name in _names.split():
         _MONTHS[_name.replace("_", " ")] = _number
 _HIJRI_MONTHS = re.compile(
-    r"محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال|ذو القعده|ذو الحجه|ذي القعده|ذي الحجه|moharram|mouharram|safar|rabi|joumada"
-    r"|rajab|chaabane|ramadan|chaoual|dhou|hijri|hegir"
+    r"محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال|القعده|الحجه|\bmou?h?arram|\bmuharram|\bsafar\b|\brabi|\bj[ou]u?mada"
+    r"|\bra[dg]?jab|\b(?:ch|sh)a+['e]?a?ban|\bramad[ah]|\b(?:ch|sh)a[ouw]+al|\bdh?[ou]u?[ -]?(?:al|el|l)[ -]|\bz[uo]u?l ?[hq]|hijri|hegir|هجري"
+    r"|\d\s*(?:ه|h|a\.?h)\.?(?=$|\s|\))"
 )
 _APPROXIMATE = re.compile(
-    r"^(?:(?:ne|nee|born|مواليد|ولد)\s+)?(?:vers|env\.?|environ|circa|ca\.?|c\.|about|around|approx\.?|~|±|autour de|estime(?:e)?(?: a)?"
-    r"|presume(?:e)?|حوالي|تقريبا|نحو)\s*:?\s*(?:en|l'an|in|سنه|عام)?\s*"
+    r"^(?:(?:nee?|born|مواليد|ولدت?)\s+)?(?:vers|env(?:iron)?\b\.?|circa|ca?\.|ca\b|about|around|approx(?:imat(?:ely|ivement))?\b\.?|[~±≈]"
+    r"|autour de|est(?:ime(?:e|ated)?|imated)?\b\.?(?: a)?|presume(?:e)?|probablement|probably|peut-etre|maybe|avant|apres|before|after|debut"
+    r"|fin|mid-?|mi-?|early|late|entre|between|cerca de|hacia|alrededor de|por volta de|حوالي|تقريبا|نحو|قرابه)"
+    r"\s*:?\s*(?:en|de|l'an(?:nee)?|the year|in|سنه|عام)?\s*"
+)
+_APPROXIMATE_AFTER = re.compile(
+    r"\s*\(?\b(?:env(?:iron)?|approx(?:imat(?:ely|if|ive(?:ment)?)|\.)?|est(?:ime[es]?|imated)?|presume[es]?|circa|a peu pres|a verifier|تقريبا|تقديري)\.?\)?$|\s*\(?\?+\)?$"
 )
 _BORN = re.compile(
-    r"^(?:ne\(?e?\)?s?|nee|born|ne le|nee le|ne en|born on|born in|ولد في|ولدت في|مواليد)\s*(?:le|en|on|in|في|سنه)?\s+"
+    r"^(?:dob|ddn|date|ne\(?e?\)?s?|nee|born|b\.|ولدت?|مواليد)(?:\s*:\s*|\s+|$)(?:le|en|on|in|في|سنه|عام)?\s*:?\s*"
 )
+_UNKNOWN_DAY = re.compile(r"(?:00?|[x?_-]{1,2})[-/. ](?:(0?[1-9]|1[0-2])|00?|[x?_-]{1,2})[-/. ]((?:19|20)\d\d)")
 _WEEKDAYS = re.compile(
     r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s+"
 )
@@ -76,42 +85,6 @@ def read_day(value: Any, *, as_of: date, epoch_1904: bool = False) -> DateReadin
     return DateReading(found.on, found.precision)
 
 
-def read_age(value: Any) -> tuple[int | None, tuple[str, ...], int | None]:
-    """Completed years as told ("22", "22 ans", "٣٦", "8 mois"), what is wrong, and a year of birth written beside."""
-    if not said(value) and not re.search(r"\?", cleaned(value)):
-        return None, (), None
-    number, year = whole_number(value), None
-    if number is None and isinstance(value, float) and 0 <= value < OLDEST_AGE:
-        number = int(value)
-    if number is None:
-        number, year = _age_in_text(folded(with_our_digits(cleaned(value))))
-    if number is None:
-        return None, ("age_unparseable",), year
-    if number < 0:
-        return None, ("age_negative",), year
-    if number > OLDEST_AGE:
-        return None, ("age_impossible",), year
-    return number, (), year
-
-
-def _age_in_text(text: str) -> tuple[int | None, int | None]:
-    """Years of "22 ans", "8 mois", "vingt-deux ans", and the year of birth of "22 ans (2004)"."""
-    beside = re.search(r"\(?\b((?:19|20)\d\d)\b\)?", text)
-    year = int(beside[1]) if beside else None
-    if beside:
-        text = text.replace(beside[0], " ").strip(" ()-,")
-    if months := re.fullmatch(r"(\d{1,2})\s*(?:mois|months?|m|اشهر|شهر|شهور|شهرا)", text):
-        return int(months[1]) // 12, year
-    if re.fullmatch(r"\d{1,3}\s*(?:semaines?|weeks?|jours?|days?|اسابيع|ايام|يوم|يوما|اسبوع)", text):
-        return 0, year
-    years = re.fullmatch(
-        r"(?:age(?:e)?(?: de)?\s*:?\s*)?(?:env\.?|environ|vers|~|about|around|حوالي)?\s*([+-]?\d{1,4})(?:[.,]\d+)?\s*"
-        r"(?:ans?|annees?|years?(?: old)?|y/?o?|yrs?|a|سنه|سنوات|عاما?|اعوام)?\.?(?:\s*(?:et demi|½))?",
-        text,
-    )
-    return (int(years[1]), year) if years else (_in_words(text), year)
-
-
 def completed(born_on: date, day: date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
@@ -121,7 +94,7 @@ def _read(value: Any, *, as_of: date, epoch_1904: bool, prefix: str, birth: bool
         return DateReading(value.date(), "day")
     if isinstance(value, date):
         return DateReading(value, "day")
-    number = whole_number(value)
+    number = None if isinstance(value, str) and " " in cleaned(value) else whole_number(value)
     if isinstance(value, float) and number is None and 3000 < value < 80000:
         number = int(value)
     if number is not None:
@@ -138,10 +111,10 @@ def _from_number(number: int, *, as_of: date, epoch_1904: bool, prefix: str) -> 
         first = date(1904, 1, 1) if epoch_1904 else date(1899, 12, 30)
         return DateReading(first + timedelta(days=number), "day", (f"{prefix}_excel_serial",))
     written = str(number)
-    if len(written) == 8:
+    if len(written) in {7, 8}:
         for form in ("%Y%m%d", "%d%m%Y"):
             try:
-                found = datetime.strptime(written, form).date()  # noqa: DTZ007 - a day has no zone
+                found = datetime.strptime(written.zfill(8), form).date()  # noqa: DTZ007 - a day has no zone
             except ValueError:
                 continue
             if 1880 <= found.year <= as_of.year + 30:
@@ -150,40 +123,62 @@ def _from_number(number: int, *, as_of: date, epoch_1904: bool, prefix: str) -> 
 
 
 def _from_text(text: str, as_of: date, prefix: str, birth: bool) -> DateReading:
-    text = _WEEKDAYS.sub("", _BORN.sub("", text.replace("،", " "))).strip(" .;")
-    text = re.sub(r"(?:^|\s)(?:t?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)(?:z|\+\d\d:?\d\d)?$", "", text).strip()
-    text = re.sub(r"(\d{4}-\d\d-\d\d)t.*$", r"\1", text)
-    approximate = _APPROXIMATE.match(text)
-    if approximate:
-        rest = text[approximate.end() :].strip()
-        return _approximately(rest, as_of, prefix, birth)
-    if re.search(r"هـ|\bhijri\b|\bah\b|هجري", text) or _HIJRI_MONTHS.search(text):
+    text = _WEEKDAYS.sub("", _BORN.sub("", _tidied(text))).strip(" .;'")
+    if _HIJRI_MONTHS.search(text):
         return DateReading(issues=(f"{prefix}_hijri",))
-    year = re.fullmatch(r"(?:en |in |l'an |annee |year |سنه |عام )?(\d{4})\s*(?:م|ميلادي)?\s*\??", text)
-    if year:
-        return _from_number(int(year[1]), as_of=as_of, epoch_1904=False, prefix=prefix)
-    question = text.endswith("?")
-    found = _day_month_year(text.rstrip(" ?م").strip(), as_of, prefix)
-    if question and found.on is not None:
-        return DateReading(found.on, "estimated", (*found.issues, f"{prefix}_approximate"))
-    return found
+    unknown = _UNKNOWN_DAY.fullmatch(text)
+    if unknown:
+        month, year = unknown[1], int(unknown[2])
+        return _monthly(year, int(month), prefix) if month else _from_year(year, as_of, prefix)
+    before = _APPROXIMATE.match(text)
+    rest = text[before.end() :].strip() if before else text
+    after = _APPROXIMATE_AFTER.search(rest)
+    rest = rest[: after.start()].strip() if after else rest
+    range_of_years = re.fullmatch(r"((?:19|20)\d\d)\s*(?:[-/–]|ou|or|et|and|a|to|او|و)\s*((?:19|20)?\d\d)", rest)
+    if range_of_years and not (len(range_of_years[2]) == 2 and int(range_of_years[2]) <= 12):
+        return DateReading(date(int(range_of_years[1]), 1, 1), "year", (f"{prefix}_approximate",))
+    if before or after:
+        return _approximately(rest, as_of, prefix, birth)
+    year_alone = re.fullmatch(r"(?:en |in |l'an |annee |year |سنه |عام )?(\d{4})\s*(?:م|ميلادي[هة]?)?", text)
+    if year_alone:
+        return _from_year(int(year_alone[1]), as_of, prefix)
+    return _day_month_year(text.rstrip(" م").strip(), as_of, prefix)
+
+
+def _tidied(text: str) -> str:
+    """One way to write what stands between numbers; without brackets around, hours behind, or a letter O for a zero."""
+    text = text.replace("،", " ").replace("\\", "/").strip(" ()")
+    text = re.sub(r"(\d{4}-\d\d-\d\d)t.*$", r"\1", text)
+    text = re.sub(r"\s+t?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?(?:z|\+\d\d:?\d\d)?$", "", text).strip()
+    text = re.sub(r"(?<=\d)o(?=\d)|(?<=[/.-])o(?=\d)|(?<=\d)o(?=[/.-])", "0", text)
+    text = re.sub(r"(?<=\d),(?=\d)", "/", text)
+    text = re.sub(r"([/.-])\1+(?=\d)", r"\1", text)
+    return re.sub(r"(?<=\d)(?=[^\W\d_]{3})|(?<=[^\W\d_]{3})(?=\d{4}$)", " ", text)
+
+
+def _from_year(year: int, as_of: date, prefix: str) -> DateReading:
+    return _from_number(year, as_of=as_of, epoch_1904=False, prefix=prefix)
 
 
 def _approximately(rest: str, as_of: date, prefix: str, birth: bool) -> DateReading:
     """ "vers 1998": the year, said to be approximate; "vers 25 ans": the year the age leads to."""
     issue = (f"{prefix}_approximate",)
-    year = re.fullmatch(r"((?:19|20)\d\d)(?:\s*[-/–]\s*(?:19|20)?\d\d)?", rest)
+    short = re.fullmatch(r"'?(\d\d)", rest)
+    year = re.fullmatch(r"(\d{4})", rest)
+    if short and birth:
+        return DateReading(
+            date(_century(int(short[1]), 1, 1, as_of), 1, 1), "year", (f"{prefix}_two_digit_year", *issue)
+        )
     if year:
-        return DateReading(date(int(year[1]), 1, 1), "year", issue)
+        found = _from_year(int(year[1]), as_of, prefix)
+        return DateReading(found.on, found.precision, issue) if found.on else found
     age = re.fullmatch(r"(\d{1,3})\s*(?:ans?|years?(?: old)?|سنه|عاما?)", rest)
     if age and birth and int(age[1]) <= OLDEST_AGE:
         return DateReading(date(as_of.year - int(age[1]), 1, 1), "estimated", issue)
     found = _day_month_year(rest, as_of, prefix)
-    if found.on is not None:
-        return DateReading(
-            found.on, "estimated" if found.precision == "day" else found.precision, (*found.issues, *issue)
-        )
-    return DateReading(issues=(f"{prefix}_invalid",))
+    if found.on is None:
+        return found
+    return DateReading(found.on, "estimated" if found.precision == "day" else found.precision, (*found.issues, *issue))
 
 
 def _day_month_year(text: str, as_of: date, prefix: str) -> DateReading:
@@ -199,6 +194,10 @@ def _day_month_year(text: str, as_of: date, prefix: str) -> DateReading:
             issues = (f"{prefix}_two_digit_year",)
         found = _dated(year, int(numeric[2]), int(numeric[1]), prefix)
         return DateReading(found.on, found.precision, (*issues, *found.issues)) if found.on else found
+    in_short = re.fullmatch(r"'?(\d\d)", text)
+    if in_short and prefix == "dob":
+        year = _century(int(in_short[1]), 1, 1, as_of)
+        return DateReading(date(year, 1, 1), "year", ("dob_two_digit_year", "dob_year_only"))
     short = re.fullmatch(r"(\d{1,2})\s*[-/.]\s*(\d{4})|(\d{4})\s*[-/.]\s*(\d{1,2})", text)
     if short:
         year, month = (int(short[2]), int(short[1])) if short[2] else (int(short[3]), int(short[4]))
@@ -209,11 +208,12 @@ def _day_month_year(text: str, as_of: date, prefix: str) -> DateReading:
 def _written_out(text: str, as_of: date, prefix: str) -> DateReading:
     words = r"([^\W\d_][^\d,]*?)"
     day_first = re.fullmatch(
-        rf"(?:le )?(\d{{1,2}})(?:er|re|st|nd|rd|th|e|eme)?[\s./-]+(?:de |of )?{words}[\s.,/-]+(\d{{4}}|\d{{2}})", text
+        rf"(?:le )?(\d{{1,2}})(?:er|re|st|nd|rd|th|e|eme)?[\s./-]+(?:de |of )?{words}[\s.,/-]+(?:de |del )?(\d{{4}}|\d{{2}})",
+        text,
     )
     month_first = re.fullmatch(rf"{words}[\s.]+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", text)
     month_only = re.fullmatch(rf"{words}[\s.,/-]+(\d{{4}})", text)
-    if day_first and (month := _MONTHS.get(day_first[2].strip(" ."))):
+    if day_first and (month := _month(day_first[2])):
         year = int(day_first[3])
         issues: tuple[str, ...] = ()
         if len(day_first[3]) == 2:
@@ -221,11 +221,22 @@ def _written_out(text: str, as_of: date, prefix: str) -> DateReading:
             issues = (f"{prefix}_two_digit_year",)
         found = _dated(year, month, int(day_first[1]), prefix)
         return DateReading(found.on, found.precision, (*issues, *found.issues))
-    if month_first and (month := _MONTHS.get(month_first[1].strip(" ."))):
+    if month_first and (month := _month(month_first[1])):
         return _dated(int(month_first[3]), month, int(month_first[2]), prefix)
-    if month_only and (month := _MONTHS.get(month_only[1].strip(" ."))):
+    if month_only and (month := _month(month_only[1])):
         return _monthly(int(month_only[2]), month, prefix)
     return DateReading(issues=(f"{prefix}_invalid",))
+
+
+def _month(word: str) -> int | None:
+    """The number of a month, one typing error allowed in a long word."""
+    word = word.strip(" .")
+    if word in _MONTHS or len(word) < 5:
+        return _MONTHS.get(word)
+    near = {
+        number for name, number in _MONTHS.items() if len(name) > 4 and OSA.distance(word, name, score_cutoff=1) <= 1
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def _century(year: int, month: int, day: int, as_of: date) -> int:
@@ -247,18 +258,3 @@ def _dated(year: int, month: int, day: int, prefix: str) -> DateReading:
 def _monthly(year: int, month: int, prefix: str) -> DateReading:
     found = _dated(year, month, 1, prefix)
     return DateReading(found.on, "month") if found.on else found
-
-
-_UNITS = {
-    "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
-    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
-    "quarante": 40, "cinquante": 50, "soixante": 60,
-}  # fmt: skip
-
-
-def _in_words(text: str) -> int | None:
-    """ "vingt-deux ans": small numbers in French words."""
-    words = [word for word in re.split(r"[\s-]+", re.sub(r"\bans?\b", "", text)) if word and word != "et"]
-    if not words or any(word not in _UNITS for word in words):
-        return None
-    return sum(_UNITS[word] for word in words)

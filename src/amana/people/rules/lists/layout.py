@@ -82,11 +82,28 @@ def _heading_rows(
 ) -> tuple[int, int]:
     """The rows of headings around the best one: groups above it, a second language above or below."""
     first = last = position
-    while last + 1 < len(rows) and last < position + 2 and _heading_value(rows[last + 1][1], mapping) >= 3:
+    while (
+        last + 1 < len(rows)
+        and last < position + 2
+        and _heading_value(rows[last + 1][1], mapping) >= 3
+        and not _holds_facts(rows[last + 1][1])
+    ):
         last += 1
     if first > 0 and _is_group_row(rows[first - 1][1], rows[first][1], mapping):
         first -= 1
     return first, last
+
+
+def _holds_facts(cells: Sequence[Any]) -> bool:
+    """A row of people, not of headings, though some of its words ("Chef de famille", "femme enceinte") could be one:
+    it holds numbers, days, or several long runs of digits, or most of its cells name no field."""
+    said_cells = [cell for cell in cells if cleaned(cell)]
+    if any(not isinstance(cell, str) for cell in said_cells):
+        return True
+    named = sum(bool(field_of(cleaned(cell))[0] or member_of(cleaned(cell))) for cell in said_cells)
+    if named * 2 <= len(said_cells):
+        return True
+    return sum(len(re.findall(r"\d", cleaned(cell))) >= 4 for cell in said_cells) >= 2
 
 
 def _is_group_row(above: Sequence[Any], below: Sequence[Any], mapping: Mapping[str, str]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from amana.people.rules.lists.dates import read_age, read_birth
+from amana.people.rules.lists.ages import read_age
+from amana.people.rules.lists.dates import read_birth
 from amana.people.rules.lists.text import cleaned, folded, said, with_our_digits
 from amana.people.rules.lists.values import read_name, read_role, read_sex, sex_of_title, split_full_name
 

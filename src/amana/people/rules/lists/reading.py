@@ -9,8 +9,9 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from amana.people.rules.lists.ages import read_age
 from amana.people.rules.lists.countries import is_stateless, nationality_of
-from amana.people.rules.lists.dates import completed, read_age, read_birth, read_day
+from amana.people.rules.lists.dates import completed, read_birth, read_day
 from amana.people.rules.lists.layout import LOOKED_AT, NAMES, Layout, find_layout
 from amana.people.rules.lists.members import people_in
 from amana.people.rules.lists.outcomes import Column, Issue, ListedPerson, ListReading, RowReading, SheetLike

@@ -16,7 +16,9 @@ NOTHING = frozenset(
     "- -- --- – — . .. ? ?? ??? / // n/a na nd n.d. nc n.c. nr null none nil nan neant ras r.a.s. inconnu inconnue"
     " unknown unk vide aucun aucune rien pas_de_tel pas_de_telephone sans_telephone sans_tel no_phone non_renseigne"
     " non_renseignee non_communique non_disponible a_completer a_preciser not_known not_available لا_شيء لا_يوجد غير_معروف"
-    " مجهول بدون غير_متوفر لايوجد".split()
+    " مجهول مجهوله بدون غير_متوفر لايوجد غير_محدد غير_معروفه لا_اعرف لا_يعرف n/d nsp n.s.p. ne_sait_pas ne_sais_pas non_connu"
+    " non_connue pas_connu non_precise non_precisee non_specifie a_verifier don't_know does_not_know not_sure tbc tbd"
+    " to_be_confirmed not_stated not_specified not_recorded not_given desconocido no_sabe sin_datos".split()
 )
 
 

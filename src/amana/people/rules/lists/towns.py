@@ -67,14 +67,14 @@ M'diq|Mdiq|المضيق
 Meknès|Meknes|مكناس
 Midelt||ميدلت
 Mohammédia|Mohammedia|المحمدية
-Nador||الناظور
+Nador|Nadour,Nadhour|الناظور,الناضور,ناظور
 Niamey||نيامي
 Nouadhibou||نواذيبو
 Nouakchott||نواكشوط
 Oran||وهران
 Ouarzazate||ورزازات
 Ouezzane||وزان
-Oujda|Oudja,Wajda,Oujda Angad|وجدة
+Oujda|Oudja,Wajda,Oujda Angad,Ouejda,Ujda|وجدة
 Rabat|Rabat Agdal,Ar Ribat|الرباط,رباط
 Safi|Asfi|آسفي
 Salé|Sale,Sala|سلا
@@ -124,9 +124,12 @@ def town_of(text: str) -> str:
     known = _known()
     if key in known:
         return known[key]
-    shortened = _key(re.sub(r"\s*[(,/–-].*$", "", text))
-    if shortened in known:
-        return known[shortened]
+    bare = re.sub(
+        r"^(?:ville de|city of|مدينة) |\s(?:ville|city|centre|center|medina|médina|maroc|morocco)$", "", text.casefold()
+    )
+    for shortened in (_key(re.sub(r"\s*[(,/–-].*$", "", text)), _key(bare)):
+        if shortened in known:
+            return known[shortened]
     if len(key) >= 6:
         near = {
             usual for word, usual in known.items() if len(word) >= 6 and OSA.distance(key, word, score_cutoff=1) <= 1

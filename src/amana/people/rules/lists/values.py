@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import phonenumbers
@@ -13,25 +14,35 @@ from amana.people.rules.lists.text import cleaned, folded, said, with_our_digits
 COUNTRY = "MA"
 _MALE = frozenset(
     folded(word)
-    for word in "m h homme hommes masc masculin male man garçon boy g ذكر رجل مذكر mr m. monsieur mâle ♂ ذ".split()
+    for word in "m h homme hommes masc masculin male man garçon boy g ذكر رجل مذكر mr m. monsieur mâle ♂ ذ ولد صبي طفل شاب السيد"
+    " hom mas msc fils son men boys hombre varón masculino homem menino".split()
 )
 _FEMALE = frozenset(
     folded(word)
-    for word in "f femme femmes fem fém féminin female woman fille girl أنثى انثى امرأة مؤنث mme mlle madame mademoiselle ms mrs ♀ أ w".split()
+    for word in "f femme femmes fem fém féminin female woman fille girl أنثى انثى امرأة مؤنث mme mlle madame mademoiselle ms mrs ♀ أ w بنت فتاة سيدة طفلة شابة"
+    " fme femelle femal women girls daughter mujer femenino feminino mulher menina".split()
 )
 _TITLES = re.compile(
     r"^(m\.|mr\.?|monsieur|mme\.?|mlle\.?|madame|mademoiselle|mrs\.?|ms\.?|السيده?|سيده?)\s+", re.IGNORECASE
 )
 _FEMALE_TITLES = ("mme", "mlle", "madame", "mademoiselle", "mrs", "ms", "السيده", "سيده")
 _ROLES = {
-    "head": "chef chef_de_famille chef_de_menage chef_menage head head_of_household head_of_family hoh responsable pere_chef"
-    " cm رب_الاسره رب_العائله رب_اسره ربه_الاسره principal demandeur_principal principal_applicant beneficiaire_principal",
-    "spouse": "conjoint conjointe conjoint(e) epouse epoux femme mari spouse wife husband partner partenaire compagne compagnon"
+    "head": "chef cheffe chef_de_famille chef_de_menage chef_menage cheffe_de_famille cheffe_de_menage head head_of_household"
+    " head_of_family household_head family_head hoh hhh hh cf cm pa self lui-meme elle-meme soi-meme responsable pere_chef titular"
+    " cabeza_de_familia jefe_de_familia رييس_الاسره رييس_العايله رييسه_الاسره رب_العايله المستفيد المعني رب_الاسره رب_العائله رب_اسره ربه_الاسره principal demandeur_principal principal_applicant beneficiaire_principal",
+    "spouse": "conjoint conjointe conjoint(e) epouse epoux femme mari spouse wife husband partner partenaire compagne compagnon conj ep"
+    " conyuge esposa esposo spouse/partner epoux/epouse epoux(se) husband/wife"
     " زوجه زوج الزوجه الزوج",
-    "child": "enfant enfants fils fille child son daughter kid bebe baby garcon nourrisson fils/fille ابن ابنه طفل طفله بنت ولد الابن الابنه",
+    "child": "enfant enfants fils fille child son daughter kid bebe baby garcon nourrisson fils/fille son/daughter enf stepson"
+    " stepdaughter stepchild adopted_child foster_child beau-fils belle-fille hijo hija filho filha infant newborn nouveau-ne رضيع رضيعه ابناء اطفال اولاد ابن ابنه طفل طفله بنت ولد الابن الابنه",
     "other": "autre frere soeur mere pere oncle tante cousin cousine neveu niece grand-mere grand-pere other brother sister mother"
     " father uncle aunt nephew relative parent beau-frere belle-soeur ami amie belle-mere اخ اخت ام اب عم عمه خال خاله جد جده اخر",
 }
+_NO_PHONE = re.compile(
+    r"0|no|non|nada|sans|لا|(?:il |elle )?(?:n'a |n'ont )?(?:pas|sans|no|not?|none|aucune?|without|doesn't|does not|لا|بدون|دون|ليس|sin|sem)\b"
+    r"(?:[ .]*(?:de|d'|du|has|have|any|a|un|one|يوجد|لديه|لديها|عنده|عندها|tiene|tel|tels|telephones?|phones?|numero|number|num|gsm"
+    r"|portable|mobile|contact|whatsapp|هاتف|رقم|جوال|telefono|telefone)\b\.?)+"
+)
 _ROLE_OF = {word.replace("_", " "): role for role, words in _ROLES.items() for word in words.split()}
 
 
@@ -46,7 +57,7 @@ class PhoneReading:
 
 def read_sex(value: Any, *, coded: bool = False) -> tuple[str | None, tuple[str, ...]]:
     """ "M", "F" or nothing. 1 and 2 are read (ISO/IEC 5218) only where the whole column is `coded` so."""
-    text = folded(said(value)).strip(" .")
+    text = re.sub(r"^ال(?=\w{3})", "", folded(said(value)).strip(" .()"))
     if not text:
         return None, ("sex_missing",)
     if coded and text in {"1", "2"}:
@@ -73,7 +84,10 @@ def read_phone(value: Any) -> PhoneReading:
         return PhoneReading(issues=("phone_missing",))
     found: list[str] = []
     lost = False
-    for part in _numbers(with_our_digits(cleaned(value))):
+    text = with_our_digits(cleaned(value))
+    if _NO_PHONE.fullmatch(folded(text).strip(" .!")):
+        return PhoneReading(issues=("phone_missing",))
+    for part in _numbers(text):
         number, completed = _number(part)
         if number and number not in found:
             found.append(number)
@@ -84,21 +98,35 @@ def read_phone(value: Any) -> PhoneReading:
 
 
 def _numbers(text: str) -> list[str]:
-    text = re.sub(r"(?i)^\s*(?:tel|tél|gsm|whatsapp|phone|mob(?:ile)?)\s*\.?\s*:?", "", text)
-    parts = [part for part in re.split(r"\s*(?:/|;|,|\||\bou\b|\bet\b|\bor\b|&|\n)\s*", text) if re.search(r"\d", part)]
+    """The stretches of digits that may each be a number: cut at what stands between two numbers and at words, and
+    where ten digits are followed by ten more."""
+    shortened = re.fullmatch(r"\d[.,](\d+)E\+?(\d{1,2})", text, re.IGNORECASE)
+    if shortened and len(shortened[1]) >= int(shortened[2]) - 2:
+        return [f"{Decimal(text.replace(',', '.')):.0f}"]
+    if re.fullmatch(r"0\d(?:/\d\d){4}", text.replace(" ", "")):
+        return [text]
+    text = re.sub(r"(?<=\d)[oO](?=\d)|^[oO](?=\d)|(?<=\d)[oO](?=\s*\d\d)", "0", text)
+    cut = re.split(r"\s*(?:[/;,|&]|\s[-–]\s(?=[0+])|\sو\s?(?=[0+])|(?<=\d)\+(?=\d)|[^\W\d_]{2,}\.?)\s*", text)
+    parts = [part for piece in cut for part in _apart(piece) if re.search(r"\d", part)]
     return parts or [text]
 
 
+def _apart(text: str) -> list[str]:
+    """Two numbers written one after the other, each with its zero or its plus."""
+    two = re.fullmatch(r"\s*(0\d{9}|\+\d{9,13})\s+([0+]\d{9,13})\s*", text)
+    return [two[1], two[2]] if two else [text]
+
+
 def _number(text: str) -> tuple[str | None, bool]:
-    if re.search(r"[A-Za-z\u0600-\u06ff]{2,}", re.sub(r"(?i)whatsapp|tel|gsm|ext", "", text)):
+    if re.search(r"[*?xX]", text.strip("*? ")):
         return None, False
     digits = re.sub(r"\D", "", text)
     plus = text.strip().startswith("+") or text.strip().startswith("(+")
     completed = False
     if not plus and re.fullmatch(r"[5-8]\d{8}", digits):
         digits, completed = f"0{digits}", True
-    elif not plus and re.fullmatch(r"212[5-8]\d{8}", digits):
-        digits, plus = digits, True
+    elif not plus and re.fullmatch(r"[1-9]\d{10,12}", digits):
+        plus = True  # only a number with its country's code is that long without a zero
     digits = re.sub(r"^(?:00)?212\(?0(?=[5-8]\d{8}$)", "212", digits) if plus or digits.startswith("00212") else digits
     written = f"+{digits}" if plus or (digits.startswith("212") and len(digits) == 12) else digits
     try:
@@ -120,6 +148,10 @@ def read_role(value: Any) -> str | None:
     text = folded(said(value)).strip(" .:").rstrip("0123456789 ")
     if not text:
         return None
+    text = re.sub(
+        r"^(?:\d+ ?(?:er|ere|e|eme|st|nd|rd|th)?|first|second|third|premiere?|deuxieme|troisieme)\s+", "", text
+    )
+    text = re.sub(r"\bchef ?\(f?e\)", "chef", text)
     if text in _ROLE_OF:
         return _ROLE_OF[text]
     return next((role for word, role in _ROLE_OF.items() if text.startswith(f"{word} ")), "other")
