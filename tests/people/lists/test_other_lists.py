@@ -204,3 +204,51 @@ def test_a_first_person_whose_words_could_be_headings_is_a_person():
         )
     )
     assert (row.row, row.person.full_name, row.person.vulnerability_text) == (2, "DIALLO Awa", "femme enceinte")
+
+
+def test_a_family_is_told_in_one_cell_in_several_manners():
+    rows = read(
+        (
+            "Familles",
+            [
+                ["N°", "Nom et prénom", "Membres de la famille"],
+                ["1", "DIALLO Mamadou", "+ 2 enfants: Awa (3 ans), Ali (6 mois)"],
+                ["2", "BAH Issa", "épouse : Awa Bah 30 ans ; enfants : Ali (F/3)\n- Sira née le 01/02/2018"],
+                ["3", "SOW Ali", "seul"],
+                ["4", "Mme KONE Sira et ses enfants Ali (3 ans) et Binta (5 ans)", ""],
+                ["5", "KEITA Fanta + 1 enfant", "0"],
+            ],
+        )
+    )
+    assert [(row.row, row.member, row.person.full_name, row.person.role) for row in rows] == [
+        (2, 0, "DIALLO Mamadou", "head"),
+        (2, 1, "Awa", "child"),
+        (2, 2, "Ali", "child"),
+        (3, 0, "BAH Issa", "head"),
+        (3, 1, "Awa Bah", "spouse"),
+        (3, 2, "Ali", "child"),
+        (3, 3, "Sira", "child"),
+        (4, 0, "SOW Ali", None),
+        (5, 0, "KONE Sira", "head"),
+        (5, 1, "Ali", "child"),
+        (5, 2, "Binta", "child"),
+        (6, 0, "KEITA Fanta", None),
+    ]
+    assert (rows[5].person.sex, rows[5].person.age_stated, rows[6].person.dob) == ("F", 3, date(2018, 2, 1))
+
+
+def test_headings_and_sexes_said_in_two_scripts_and_signatures_below():
+    rows = read(
+        (
+            "Liste",
+            [
+                ["N° / الرقم", "Nom / اللقب", "Prénom / الاسم", "Sexe / الجنس", "Date de naissance / تاريخ الازدياد"],
+                ["1", "Sow", "Awa", "F / أنثى", "1/2/1990"],
+                ["Fait à Oujda le 12/10/2026"],
+                ["Le responsable", "M. Exemple"],
+                ["", "", "Signature :"],
+            ],
+        )
+    )
+    [row] = rows
+    assert (row.person.case_no, row.person.given_name, row.person.sex, row.status) == ("1", "Awa", "F", "ok")

@@ -76,7 +76,18 @@ def field_of(heading: str) -> tuple[str, str]:
                 return "", "unknown"
             covered = len(found[0]) / len(text)
             return name, "sure" if covered >= 0.4 or len(text) <= 30 else "unsure"
+    for part in _scripts_apart(text):
+        name, sure = field_of(part)
+        if name:
+            return name, sure
     return "", "unknown"
+
+
+def _scripts_apart(text: str) -> list[str]:
+    """A heading said in two scripts ("N° / الرقم") as each of them says it."""
+    latin = re.sub(r"[\u0600-\u06ff]+", " ", text).strip(" /|-–()")
+    arabic = re.sub(r"[^\u0600-\u06ff ]+", " ", text).strip()
+    return [latin, arabic] if latin and arabic else []
 
 
 def member_of(heading: str) -> tuple[str, str] | None:

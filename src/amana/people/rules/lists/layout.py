@@ -13,6 +13,7 @@ from amana.people.rules.lists.outcomes import Column, NoListFound, SheetLike
 from amana.people.rules.lists.text import cleaned, folded, said
 
 LOOKED_AT = 200  # rows from which a sheet's layout is decided
+OF_A_MEMBER = {"family_name", "given_name", "full_name", "sex", "dob", "age", "nationality", "phone", "case_no"}
 NAMES = {"family_name", "given_name", "full_name"}
 _ASIDE = re.compile(
     r"lisez|read ?me|liste?s?$|instruction|consigne|legende|legend|codes?$|parametre|settings|choices|aide|help|تعليمات|sommaire|notice|menu"
@@ -168,8 +169,7 @@ def _understood(texts: list[str], mapping: Mapping[str, str]) -> tuple[str, str,
             return *field_of(text), ""
     member = member_of(whole)
     if member and (member[0] != "head" or len(texts) > 1):
-        inner = field_of(without_member(texts[-1]))[0] if len(texts) > 1 or without_member(texts[-1]) else ""
-        inner = inner or field_of(texts[-1])[0]
+        inner = _of_a_member(texts[-1], member[1], below=len(texts) > 1)
         whose = "" if member[0] == "head" else f"{member[0]}:{member[1]}"
         if whose or inner:
             return inner or "people", "sure", whose
@@ -178,6 +178,15 @@ def _understood(texts: list[str], mapping: Mapping[str, str]) -> tuple[str, str,
         if name:
             return name, sure, ""
     return *field_of(whole), ""
+
+
+def _of_a_member(heading: str, number: str, *, below: bool) -> str:
+    """The field of another member a column holds; "" where it holds whole people ("Enfants", "Membres de la famille")."""
+    bare = without_member(heading)
+    inner = (field_of(bare)[0] if below or bare else "") or field_of(heading)[0]
+    if number == "*" or inner not in OF_A_MEMBER:
+        return ""
+    return "full_name" if inner == "given_name" and bare in {"اسم", "الاسم"} else inner
 
 
 def _names_settled(columns: list[Column], mapping: Mapping[str, str]) -> list[Column]:

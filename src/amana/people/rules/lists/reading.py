@@ -13,7 +13,7 @@ from amana.people.rules.lists.ages import read_age
 from amana.people.rules.lists.countries import is_stateless, nationality_of
 from amana.people.rules.lists.dates import completed, read_birth, read_day
 from amana.people.rules.lists.layout import LOOKED_AT, NAMES, Layout, find_layout
-from amana.people.rules.lists.members import people_in
+from amana.people.rules.lists.members import beside_the_name, people_in
 from amana.people.rules.lists.outcomes import Column, Issue, ListedPerson, ListReading, RowReading, SheetLike
 from amana.people.rules.lists.text import cleaned, folded, said
 from amana.people.rules.lists.towns import town_of
@@ -30,6 +30,11 @@ from amana.people.rules.lists.values import (
 AGE_TOLERANCE = 1
 _TOTAL = re.compile(
     r"^(?:sous[ -]?total|total|totaux|sub[ -]?total|grand total|somme|effectif|nombre total|المجموع|مجموع|الاجمالي|اجمالي)\b"
+)
+_SIGNED = re.compile(
+    r"^(?:signature|cachet|visa|fait (?:a|le)\b|le (?:responsable|president|coordinateur|directeur)|la (?:responsable|presidente|coordinatrice|directrice)"
+    r"|(?:prepared|checked|approved|verified|compiled|updated|signed)(?: by| on)?\b|(?:etabli|prepare|verifie|valide|saisi)e? (?:par|le)\b"
+    r"|page \d|date ?:|effectif|المسيول|التوقيع|حرر|امضاء|توقيع)"
 )
 _NOTE = re.compile(r"^(?:nb|n\.b|note|nota|remarque|source|\*|legende|ملاحظه)\b")
 
@@ -142,16 +147,18 @@ class _Reader:
             return True
         if sum(folded(text) in self.headings for text in texts) >= max(3, len(texts) // 2):
             return True
+        if _SIGNED.match(folded(texts[0])) and len(texts) <= 3:
+            return True
         if len(texts) > 1:
             return False
-        if _NOTE.match(folded(texts[0])):
+        if _NOTE.match(folded(texts[0])) or texts[0].endswith(":"):
             return True
         known = [column for column in self.layout.columns if column.index < len(row) and cleaned(row[column.index])]
         return (
             not known
             or known[0].field not in NAMES | {"people", "case_no"}
             or len(texts[0].split()) > 6
-            or (known[0].field == "case_no" and not re.search(r"\d", texts[0]))
+            or (known[0].field == "case_no" and (not re.search(r"\d", texts[0]) or len(texts[0].split()) > 2))
         )
 
     def read(self, number: int, row: Sequence[Any]) -> Iterator[RowReading]:
@@ -188,11 +195,16 @@ class _Reader:
         return ListedPerson(**{**vars(head), "household": household, "role": role})
 
     def _others(self, number: int, row: Sequence[Any]) -> Iterator[tuple[ListedPerson, list[Issue]]]:
+        name = self.of.get(("", "full_name"))
+        beside = beside_the_name(self._said(row, name))[1] if name else ""
+        for found in people_in(beside, "other", self.as_of) if name and beside else ():
+            if {"name_missing"} != set(found["issues"]):
+                yield self._told(found, name)
         for member in self.members:
             role = member.partition(":")[0]
             column = self.of.get((member, "people"))
             if column is not None:
-                text = self._said(row, column)
+                text = _lines(row, column)
                 for found in people_in(text, role, self.as_of) if text else ():
                     yield self._told(found, column)
                 continue
@@ -236,6 +248,7 @@ class _Reader:
         sex, codes = read_sex(self._cell(number, row, column, issues), coded=self.coded) if column else (None, ())
         issues.extend(self._issue(code, "sex", whose, row) for code in codes)
         if full:
+            full, _others = beside_the_name(full)
             told, full = sex_of_title(full)
             sex = sex or told
             parts = split_full_name(full)
@@ -307,6 +320,12 @@ class _Reader:
         column = self.of.get((whose, name))
         code = f"{code}_missing" if missing else code
         return Issue(code, column.heading, self._said(row, column)) if column else Issue(code)
+
+
+def _lines(row: Sequence[Any], column: Column) -> str:
+    """What a cell says, its lines kept apart."""
+    value = row[column.index] if column.index < len(row) else ""
+    return "\n".join(cleaned(line) for line in value.splitlines()) if isinstance(value, str) else cleaned(value)
 
 
 def _named(person: ListedPerson) -> bool:

@@ -66,6 +66,9 @@ def read_sex(value: Any, *, coded: bool = False) -> tuple[str | None, tuple[str,
         return "M", ()
     if text in _FEMALE or text.startswith("femin") or text.rstrip(".") == "fem":
         return "F", ()
+    told = {read_sex(part)[0] for part in re.split(r"[/|]", text)} if re.search(r"[/|]", text) else set()
+    if len(told) == 1 and (sex := told.pop()):
+        return sex, ()
     return None, ("sex_unrecognised",)
 
 
@@ -165,6 +168,8 @@ def read_name(value: Any) -> str:
 
 def split_full_name(text: str) -> tuple[str, str] | None:
     """(family, given) of a full name, only when sure: exactly one run of its words is in capitals."""
+    if re.search(r"[()\[\]/+&]", text):
+        return None
     before, comma, after = text.partition(",")
     if comma and before.strip() and after.strip():
         return before.strip(), after.strip()
