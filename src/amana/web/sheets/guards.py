@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -57,9 +58,17 @@ def kind_of(path: Path) -> str:
         (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc", b"\x1f\x8b", b"MZ", b"\x7fELF")
     ):
         raise UnreadableSheet("not_a_list")
+    if _is_a_page(head):
+        return "html"
     if head.lstrip()[:1] in {b"<", b"{"} or head.lstrip()[:5].lower() in {b"<?xml", b"<html", b"{\\rtf"}:
         raise UnreadableSheet("not_a_list")
     return "csv"
+
+
+def _is_a_page(head: bytes) -> bool:
+    """A page of HTML, in bytes or in UTF-16, whatever its name ends in."""
+    start = head.replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith(b"<") and (b"<table" in start or b"<html" in start)
 
 
 def _kind_of_archive(path: Path) -> str:
@@ -84,7 +93,7 @@ def _kind_of_archive(path: Path) -> str:
                 return "xlsx"
             if "mimetype" in names and b"spreadsheet" in archive.read("mimetype")[:200]:
                 return "ods"
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as trouble:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as trouble:
         raise UnreadableSheet("damaged") from trouble
     raise UnreadableSheet("not_a_list")
 

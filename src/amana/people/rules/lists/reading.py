@@ -197,9 +197,10 @@ class _Reader:
     def _others(self, number: int, row: Sequence[Any]) -> Iterator[tuple[ListedPerson, list[Issue]]]:
         name = self.of.get(("", "full_name"))
         beside = beside_the_name(self._said(row, name))[1] if name else ""
-        for found in people_in(beside, "other", self.as_of) if name and beside else ():
-            if {"name_missing"} != set(found["issues"]):
-                yield self._told(found, name)
+        if name and beside:
+            for found in people_in(beside, "other", self.as_of):
+                if "name_missing" not in found["issues"]:
+                    yield self._told(found, name)
         for member in self.members:
             role = member.partition(":")[0]
             column = self.of.get((member, "people"))
