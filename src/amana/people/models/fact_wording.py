@@ -9,6 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amana.people.models.choices import Precision
 from amana.people.models.person import Person
 from amana.people.models.wording import age_in_words
 from amana.people.rules.lists.countries import country_name
@@ -36,6 +37,11 @@ FACT_GROUPS = {
 
 def facts_in_words(person: Person, group: str, language: str) -> str:
     """One group of facts of a person, empty where nothing is said."""
+    if group == "names":
+        return f"{person.given_name} {person.family_name}".strip() or person.full_name
+    if group == "entry" and person.entered_on and person.entered_precision != Precision.DAY:
+        month = formats.date_format(person.entered_on, "F Y")
+        return " · ".join(filter(None, (month, person.entry_point)))
     return " · ".join(filter(None, (_in_words(person, name, language) for name in TOGETHER[group])))
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from amana.people.models.choices import Channel, HouseholdRole, Sex, Situation, Told
 from amana.people.models.person import LegalSituation, Person, Phone, phone_index
+from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import assign_person, note_phone, note_situation
 from amana.people.operations.household import gather_households, join_household
 from amana.people.operations.register import Newcomer, register_people, register_person
@@ -196,6 +197,18 @@ def _cast(colleagues: dict[str, User], day: date, moment: datetime) -> None:
         stated_age=16, stated_age_on=day, languages=("bam", "fra"), town="Nador", entry_point="Oujda",
     )  # fmt: skip
     assign_person(actor=driss, person=yacine, colleague=driss)
+    _known_twice(rabat, day)
+
+
+def _known_twice(rabat: Office, day: date) -> None:
+    """Mariam once more, as a partner's list wrote her: a pair that waits for somebody to say whether it is her."""
+    listed = Newcomer(
+        given_name="Mariama", family_name="Jallow", sex=Sex.FEMALE, nationality="GN", languages=("fra",),
+        born_on=date(1999, 3, 14), birth_precision="day", town="Témara", phones=("+212600000173",),
+        told=Told.NOT_YET, source="Association Jacaranda, liste d’octobre",
+    )  # fmt: skip
+    people = register_people(actor=installation(), office=rabat, newcomers=[listed], registered_on=day)
+    propose_pairs_of_many(people, phones={people[0].pk: tuple(map(phone_index, listed.phones))})
 
 
 def _register(actor: User, office: Office, day: date, moment: datetime, **known: object) -> Person:
