@@ -122,8 +122,10 @@ def test_a_locked_house_says_so_on_every_page_and_asks_for_no_password(client, a
         raise keyring.KeysLocked
 
     monkeypatch.setattr(keyring, "ring", locked)
-    for url in (reverse("desk:home"), reverse("account_login")):
-        answer = client.get(url)
-        assert answer.status_code == 503
-        assert "Amana est verrouillée" in answer.content.decode(), "where no session can be read, in French"
+    for language, words in (("en", "Amana is locked"), ("", "Amana est verrouillée")):
+        client.cookies["django_language"] = language
+        for url in (reverse("desk:home"), reverse("account_login")):
+            answer = client.get(url)
+            assert answer.status_code == 503
+            assert words in answer.content.decode(), "whatever the language of whoever was served before"
     assert client.get(reverse("health-live")).status_code == 200

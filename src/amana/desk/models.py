@@ -1,20 +1,21 @@
-"""What a colleague keeps for themselves at their desk: views of the list they come back to."""
+"""What a colleague keeps at their desk, views of the list they come back to; and the jobs that failed."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
-from amana.trust.access import ScopedQuerySet
+from amana.trust.access import ScopedQuerySet, users_in
 from amana.trust.models import User
 
 
 class SavedViewQuerySet(ScopedQuerySet):
     def within(self, scopes: list[str], right: str) -> models.Q:
-        return models.Q(user__in=[int(scope[1:]) for scope in scopes if scope[0] == "u"])
+        return models.Q(user__in=users_in(scopes))
 
 
 class SavedView(models.Model):
@@ -37,3 +38,8 @@ class SavedView(models.Model):
     def address(self) -> str:
         """The filters as the list's address carries them."""
         return urlencode(self.query)
+
+
+def failed_jobs() -> list[DBTaskResult[Any, Any]]:
+    """The latest jobs that failed: what they were, when, and the class of the error; their arguments are numbers."""
+    return list(DBTaskResult.objects.failed().order_by("-finished_at")[:20])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django_tasks_db.models import DBTaskResult
 
@@ -24,11 +23,6 @@ def keep_view(*, actor: User, name: str, query: Mapping[str, str]) -> SavedView:
 def drop_view(*, actor: User, view: SavedView) -> None:
     """Forgets a kept filter."""
     SavedView.objects.filter(pk=view.pk).delete()
-
-
-def failed_jobs() -> list[DBTaskResult[Any, Any]]:
-    """The latest jobs that failed: what they were, when, and the class of the error; their arguments are numbers."""
-    return list(DBTaskResult.objects.failed().order_by("-finished_at")[:20])
 
 
 @operation("job.retry", on="office")

@@ -7,7 +7,7 @@ the table of reach (in `people`) says which person stands in which scope.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
@@ -41,6 +41,25 @@ def organisation_scope(organisation_id: int) -> str:
 
 def user_scope(user_id: int) -> str:
     return f"u{user_id}"
+
+
+def offices_in(scopes: Iterable[str]) -> list[int]:
+    """The numbers of the offices among scopes."""
+    return _numbers(scopes, "o")
+
+
+def organisations_in(scopes: Iterable[str]) -> list[int]:
+    """The numbers of the organisations among scopes."""
+    return _numbers(scopes, "g")
+
+
+def users_in(scopes: Iterable[str]) -> list[int]:
+    """The numbers of the colleagues among scopes."""
+    return _numbers(scopes, "u")
+
+
+def _numbers(scopes: Iterable[str], kind: str) -> list[int]:
+    return [int(scope[1:]) for scope in scopes if scope[0] == kind]
 
 
 def mandates_of(actor: User) -> list[Mandate]:

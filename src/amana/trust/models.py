@@ -14,7 +14,7 @@ from django.db.models.functions import Lower
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from amana.trust.access import ScopedQuerySet
+from amana.trust.access import ScopedQuerySet, offices_in, organisations_in, users_in
 from amana.trust.crypto import time_ordered_uuid
 from amana.trust.roles import Role
 
@@ -23,21 +23,16 @@ TIME_ZONES = [(name, name) for name in ("Africa/Casablanca", "Africa/Conakry", "
 ]
 
 
-class _Places(ScopedQuerySet):
-    """Offices and organisations are reached by mandate, not by the table of reach."""
+class OrganisationQuerySet(ScopedQuerySet):
+    """Organisations and offices are reached by mandate, not by the table of reach."""
 
-    def _of(self, scopes: list[str], kind: str) -> list[int]:
-        return [int(scope[1:]) for scope in scopes if scope[0] == kind]
-
-
-class OrganisationQuerySet(_Places):
     def within(self, scopes: list[str], right: str) -> models.Q:
-        return models.Q(pk__in=self._of(scopes, "g"))
+        return models.Q(pk__in=organisations_in(scopes))
 
 
-class OfficeQuerySet(_Places):
+class OfficeQuerySet(ScopedQuerySet):
     def within(self, scopes: list[str], right: str) -> models.Q:
-        return models.Q(pk__in=self._of(scopes, "o"))
+        return models.Q(pk__in=offices_in(scopes))
 
 
 class Organisation(models.Model):
@@ -102,8 +97,7 @@ class UserQuerySet(ScopedQuerySet):
             held &= models.Q(models.Exists(standing), ~models.Exists(standing.exclude(here))) | models.Q(
                 ~models.Exists(standing), ~models.Exists(last.exclude(here))
             )
-        own = [int(scope[1:]) for scope in scopes if scope[0] == "u"]
-        return models.Q(held, is_installation=False) | models.Q(pk__in=own)
+        return models.Q(held, is_installation=False) | models.Q(pk__in=users_in(scopes))
 
     def within_offices(self, offices: models.QuerySet[Office]) -> Self:
         """Colleagues who hold a mandate today in these offices, or in their organisation: whom work may be given to."""
@@ -173,9 +167,7 @@ class User(AbstractBaseUser):
 
 def _in_places(scopes: list[str]) -> models.Q:
     """The mandates held in offices or whole organisations among `scopes`."""
-    offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
-    organisations = [int(scope[1:]) for scope in scopes if scope[0] == "g"]
-    return models.Q(office__in=offices) | models.Q(office=None, organisation__in=organisations)
+    return models.Q(office__in=offices_in(scopes)) | models.Q(office=None, organisation__in=organisations_in(scopes))
 
 
 class MandateQuerySet(ScopedQuerySet):
@@ -221,11 +213,9 @@ class Outcome(models.TextChoices):
 
 class AuditQuerySet(ScopedQuerySet):
     def within(self, scopes: list[str], right: str) -> models.Q:
-        offices = [int(scope[1:]) for scope in scopes if scope[0] == "o"]
-        organisations = [int(scope[1:]) for scope in scopes if scope[0] == "g"]
-        theirs = Mandate.objects.filter(
-            models.Q(office__in=offices) | models.Q(organisation__in=organisations), user=models.OuterRef("actor")
-        )
+        offices = offices_in(scopes)
+        held = models.Q(office__in=offices) | models.Q(organisation__in=organisations_in(scopes))
+        theirs = Mandate.objects.filter(held, user=models.OuterRef("actor"))
         return models.Q(office__in=offices) | models.Q(models.Exists(theirs))
 
     def about(self, *subjects: str) -> Self:

@@ -29,12 +29,15 @@ log = logging.getLogger("amana.web")
 
 
 class RequestIdMiddleware:
-    """Gives each request an identifier (a proxy's, when well formed), and each answer its private headers."""
+    """Gives each request an identifier (a proxy's, when well formed), and each answer its private headers. What is
+    said before the colleague is known is said in the language chosen on the page, not in that of whoever was served
+    before."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        translation.activate(_chosen(request) or settings.LANGUAGE_CODE)
         token = begin(request.headers.get("X-Request-ID", ""))
         try:
             response = self.get_response(request)
@@ -47,6 +50,12 @@ class RequestIdMiddleware:
         if not request.path.startswith(settings.STATIC_URL):
             response.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _chosen(request: HttpRequest) -> str:
+    """The language chosen on a page of this browser; empty where none was."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else ""
 
 
 class DatabaseTroubleMiddleware:
@@ -94,10 +103,9 @@ class ChosenLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        known = dict(settings.LANGUAGES)
-        if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) not in known:
+        if not _chosen(request):
             own = getattr(getattr(request, "user", None), "language", "")
-            language = own if own in known else settings.LANGUAGE_CODE
+            language = own if own in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
             translation.activate(language)
             request.LANGUAGE_CODE = language
         return self.get_response(request)

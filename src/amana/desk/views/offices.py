@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amana.desk.forms.colleagues import NewOfficeForm, OfficeForm
 from amana.desk.management.commands.doctor import examine
-from amana.desk.operations import failed_jobs, retry_job
+from amana.desk.models import failed_jobs
+from amana.desk.operations import retry_job
 from amana.trust.access import holds_anywhere, offices_where
 from amana.trust.models import Office, Organisation
 from amana.trust.operations import AlreadyKnown, correct_office, register_office

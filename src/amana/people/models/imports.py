@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amana.people.models.person import Person
-from amana.trust.access import ScopedQuerySet
+from amana.trust.access import ScopedQuerySet, offices_in
 from amana.trust.models import Office, User
 from amana.trust.sealed import NumberField, SealedJSONField
 
@@ -20,7 +20,7 @@ class OfOffice(ScopedQuerySet):
     path = "office"
 
     def within(self, scopes: list[str], right: str) -> Q:
-        return Q(**{f"{self.path}__in": [int(scope[1:]) for scope in scopes if scope[0] == "o"]})
+        return Q(**{f"{self.path}__in": offices_in(scopes)})
 
 
 class OfRun(OfOffice):
