@@ -86,6 +86,8 @@ def test_a_dry_run_tells_and_writes_nothing(machine, listed):
         ([], "say which office: --office CODE. Here: CAS, OUJ, RAB.", 2),
         (["--office", "RAB", "--map", "Nom"], "--map takes COLUMN=FIELD", 2),
         (["--office", "RAB", "--map", "Nom=religion"], "there is no field religion", 2),
+        (["--office", "RAB", "--map", "Colonne=sex"], "names a column that the list has not. Its columns: N°", 2),
+        (["--office", "RAB", "--rejects", "/no/such/place/out.xlsx"], "Choose another place for the rejects", 2),
         (["--office", "RAB", "--as", "nobody@amana.example"], "nobody here signs in as", 1),
     ],
 )

@@ -252,3 +252,10 @@ def test_headings_and_sexes_said_in_two_scripts_and_signatures_below():
     )
     [row] = rows
     assert (row.person.case_no, row.person.given_name, row.person.sex, row.status) == ("1", "Awa", "F", "ok")
+
+
+def test_a_column_that_somebody_chose_comes_before_the_one_recognised():
+    table = [["N°", "Nom", "Prénom", "Date de naissance", "Vraie date"], ["1", "Sow", "Awa", "1/1/1990", "5/3/1991"]]
+    reading = read_list([Sheet(name="l", table=table)], as_of=AS_OF, mapping={"Vraie date": "dob"})
+    [row] = reading.people
+    assert row.person.dob == date(1991, 3, 5)

@@ -136,5 +136,9 @@ qurashi kureshi القرشي | shaheen shahin chahine شاهين chahin | zidane
 chaudhry choudhury chaudhary chowdhuri chaudhri choudhary chodhury | miah mia mya miya | sarkar sarker
 sorkar | talukder talukdar | bhuiyan bhuyan bhuia bhuiya | mollah molla mullah mulla | howlader howladar
 hawlader | khan khaan خان | mughal moghul mogul | baig beg baigh | cheema chima | gondal gondel | rajput
-rajpoot | warraich waraich
+rajpoot | warraich waraich |
+costa dacosta | silva dasilva | souza sousa desouza desousa | santos dossantos | cruz dacruz | almeida dalmeida | rosa darosa |
+cunha dacunha | veiga daveiga | oliveira doliveira | fernandes fernandez | lopes lopez | mendes mendez | rodrigues rodriguez |
+gomes gomez gomis | nunes nunez | alvares alvarez alves | conde conteh konteh | ndiaye njie njai نداي انداي انجاي |
+babiker babikir abubakr aboubacar | sanha sanca sanna | niang nyang nyan نيانغ | coulibaly kouloubaly kulubali | samb samba
 """

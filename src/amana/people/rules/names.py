@@ -32,6 +32,7 @@ _OTHER_PARTICLES = {"ould", "oueld", "wuld", "ولد", "ait", "ayt", "mc", "mac"
 _SERVANTS = {"abd", "abdel", "abdul", "abdoul", "abdal", "abdu", "abdou", "abdur", "abder", "عبد"}
 _EMPTY_WORDS = {"de", "da", "do", "dos", "du", "des", "di", "la", "le", "van", "von", "ep", "epouse", "nee", "dit"}
 _FAITH = {"eddine", "uddin", "eddin", "uddine", "addin", "aldin", "eldin", "dine", "دين", "الدين"}
+_FAITH_ALONE = {"din", "dine", "deen", "dyn"}
 _TITLES = {"mr", "mme", "mlle", "mrs", "ms", "dr", "monsieur", "madame", "mademoiselle"}
 # What follows "servant of" in a compound name, by sound: the beautiful names in common use.
 _SERVED_SOUNDS = """
@@ -171,6 +172,8 @@ def _glued(words: tuple[str, ...], at: int) -> tuple[str, int]:
         if word in {"abd", "عبد"} or any(sound in _SERVED for sound in sounds(served)):
             return bare_arabic("عبد" + served) if is_arabic(word) else "abdel" + served, 2 + skip
         return word, 1
+    if rest[0] in _ARTICLES and rest[1:2] and rest[1] in _FAITH_ALONE and len(word) > 2:
+        return word + "eddine", 3
     if rest[0] in _FAITH and len(word) > 2:
         return word + ("دين" if is_arabic(word) else "eddine"), 2
     if word in _FATHERS and sounds(_without_article(rest[0]))[0] in {"bakar", "bakr", "bkr", "baka", "bakir", "bukar"}:
@@ -219,6 +222,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, sound in (
         (r"^abd[aeiou]{1,2}l(?!l?ah|ie)(?=\w{4})", "abd"),
         (r"^abd[aeiou]{1,2}(?=[rnsdtz]\w{4})", "abd"),
+        (r"(?<=[a-z]{3})[aeiou]{1,2}dd?(?:ine?|een|yne?)$", "udin"),
         (r"tsch|tch|tsh|tc(?=[aeiouh])|sh|sch|sz|cz", "S"),
         (r"ph", "f"),
         (r"dh", "d"),

@@ -103,5 +103,12 @@ habsatou hafsatou | kaly kali | kebba kebbe keba | landing landin | lamarana lam
 mafoudia mafudia | maodo mawdo maoudo | makhtar moctar | ndiaga njaga ndjaga | ndongo dongo | ousainou
 ousseynou | pape papa pap | papis pappis | saer sayer saër | serigne serign sering sériñ seringe | souleye
 suleye souley | sulayman souleymane | talla tala | tamsir tafsir | waly wally wali والي | yankhoba yankuba
-yancouba yankouba | yoro yorro
+yancouba yankouba | yoro yorro |
+omar oumar umar cumar | issa isa ciise cise | farah faarax farax | jama jaamac jamac djama | halima xaliimo xalimo halimo |
+hussein houssein xuseen xusseen | ali cali | ousmane osman cismaan | souleymane suleiman saleebaan saleban |
+aicha aisha caasha casha | abdullahi abdoulaye cabdullahi cabdilaahi | mahmoud maxamuud maxamud | ahmed axmed | hassan xasan |
+mohamed maxamed maxamad | abdi cabdi | hamza xamse xamza | hodan xodan | hawa xaawo xawo | hibo xibo |
+francois françois francisco francis chico | anne ana anna | jeanne joana joan johanna | beatrice beatriz beatrix | catherine catarina katherine |
+marguerite margarida margaret | aboubacar abubakr babiker babikir babakar babacar | demba dembo | mactar moctar mukhtar mokhtar |
+alioune alhoune | azzedine azeddine izzeddine عزالدين
 """

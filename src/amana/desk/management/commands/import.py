@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser
+import os
+from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--map", action="append", default=[], metavar="COLUMN=FIELD", help=f"fields: {', '.join(FIELDS)}"
         )
-        parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day the list is read on")
+        parser.add_argument("--as-of", type=_day, metavar="DATE", help="the day the list is read on")
         parser.add_argument("--dry-run", action="store_true", help="read and tell, write nothing")
         parser.add_argument("--rejects", metavar="OUT.xlsx", help="where to write the rows that did not enter")
         parser.add_argument("--json", action="store_true", help="what became of each row, as JSON")
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         where = office_of(actor, office, "person.import")
         day = options["as_of"] or localdate()
         reading = self._open(path, day, options)
+        self._refuse_what_cannot_be_done(reading, options)
         keep = options["json"] or options["rejects"]
         rows: list[RowReading] = []
         counts: Counter[str] = Counter()
@@ -83,6 +85,18 @@ class Command(BaseCommand):
         except NoListFound as trouble:
             raise CommandError(f"{path.name}: {UNREAD_LISTS[trouble.code]}") from None
 
+    def _refuse_what_cannot_be_done(self, reading: ListReading, options: dict[str, Any]) -> None:
+        """Before anybody enters: columns named that the list has not, and a place where rejects cannot be written."""
+        named = dict(pair.split("=", 1) for pair in options["map"])
+        found = {column.index for column in reading.columns if column.sure == "chosen"}
+        if len(found) < len(named):
+            headings = ", ".join(column.heading for column in reading.columns if column.heading)
+            raise CommandError(f"--map names a column that the list has not. Its columns: {headings}.", returncode=2)
+        if options["rejects"]:
+            out = Path(options["rejects"])
+            if out.is_dir() or not os.access(out if out.exists() else out.absolute().parent, os.W_OK):
+                raise CommandError(f"{out} cannot be written. Choose another place for the rejects.", returncode=2)
+
     def _start(self, actor: User, office: Office, path: Path, day: date, options: dict[str, Any]) -> ImportRun:
         run = start_import(
             actor=actor, office=office, path=path, file_name=path.name, digest=digest_of_file(path), as_of=day,
@@ -102,6 +116,13 @@ class Command(BaseCommand):
         ]
         answer = {"counts": {**counts, "merged": 0}, "rows": [_told(row) for row in rows], "duplicate_pairs": pairs}
         self.stdout.write(json.dumps(answer, ensure_ascii=False, default=_plain))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is not a day. Write it as 2026-11-01.") from None
 
 
 def _watched(reading: ListReading, rows: list[RowReading], counts: Counter[str], *, keep: bool) -> Any:

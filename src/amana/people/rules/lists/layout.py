@@ -140,12 +140,15 @@ def _columns(
     mapping: Mapping[str, str],
 ) -> tuple[Column, ...]:
     examples = _examples(rows, len(headings))
+    understood = [_understood(texts, mapping) for texts in headings]
+    # What the reader chose comes first: a column recognised by its heading gives way to it, wherever it stands.
+    by_choice = {(member, name) for name, sure, member in understood if sure == "chosen"}
     taken: set[tuple[str, str]] = set()
     columns = []
-    for index, texts in enumerate(headings):
+    for index, (texts, (name, sure, member)) in enumerate(zip(headings, understood, strict=True)):
         heading = texts[-1] if texts else ""
-        name, sure, member = _understood(texts, mapping)
-        if name and name != "phone" and (member, name) in taken:
+        gives_way = sure != "chosen" and (member, name) in by_choice
+        if name and (gives_way or (name != "phone" and (member, name) in taken)):
             name, sure = "", "unsure"
         taken.add((member, name))
         columns.append(
