@@ -157,3 +157,16 @@ def test_hostile_queries_find_nobody_and_break_nothing(indexed):
     indexed("Awa Sow")
     for query in ("'; DROP TABLE people_person;--", "%", "\x00", "\u202e", "a" * 5000, "O " * 500, "👩‍👧", "{{7*7}}"):
         assert find_candidates(query, ["o1"]) == []
+
+
+def test_opening_a_person_to_another_office_reads_the_names_of_that_person_alone(indexed):
+    (wanted,) = indexed("Mamadou Diallo")
+    with CaptureQueriesContext(connection) as asked:
+        add_scopes(wanted, ["u4"])
+        remove_scopes(wanted, ["u4"])
+    if connection.vendor == "sqlite":  # PostgreSQL reads a table as small as this one whole
+        for one in asked.captured_queries:
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN QUERY PLAN {one['sql']}")
+                assert all("(person_id=?)" in step for *_numbers, step in cursor.fetchall())
+    assert len(asked) == 2
