@@ -144,6 +144,16 @@ def test_text_files_of_every_kind(tmp_path, content):
     assert (row.person.family_name, row.person.given_name) == ("Koné", "Fatoumata")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_text_file_is_cut_into_rows_wherever_its_lines_end_and_as_often_as_it_is_read(tmp_path, end):
+    path = tmp_path / "list.csv"
+    path.write_bytes(f'Nom;Enfants{end}Diallo;"Ibrahim{end}Aïssata"{end}Bah;{end}'.encode())
+    [sheet] = read_sheets(path)
+    expected = [(1, ["Nom", "Enfants"]), (2, ["Diallo", f"Ibrahim{end}Aïssata"]), (3, ["Bah", ""])]
+    assert list(sheet.rows()) == expected
+    assert list(sheet.rows()) == expected
+
+
 @given(
     st.lists(
         st.lists(st.one_of(st.text(max_size=12), st.floats(allow_nan=False), st.none(), st.dates()), max_size=6),

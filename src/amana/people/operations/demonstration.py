@@ -132,10 +132,10 @@ def _newcomer(person: FictionalPerson) -> Newcomer:
 
 
 def _families(office: Office, registered: Sequence[Person], persons: Sequence[FictionalPerson], day: date) -> None:
-    families: dict[int, list[tuple[Person, HouseholdRole]]] = defaultdict(list)
+    families: dict[int, list[tuple[int, HouseholdRole]]] = defaultdict(list)
     for person, fictional in zip(registered, persons, strict=True):
         if fictional.family:
-            families[fictional.family].append((person, HouseholdRole(fictional.role)))
+            families[fictional.family].append((person.pk, HouseholdRole(fictional.role)))
     gather_households(office, [("", members) for members in families.values()], day)
 
 

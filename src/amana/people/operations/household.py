@@ -49,19 +49,18 @@ def leave_household(*, actor: User, membership: Membership, day: date) -> Person
     return membership.person
 
 
-def gather_households(
-    office: Office, groups: Iterable[tuple[str, list[tuple[Person, HouseholdRole]]]], day: date
-) -> None:
-    """The families of a list, in bulk: each label one household with its members. Called by the import."""
+def gather_households(office: Office, groups: Iterable[tuple[str, list[tuple[int, HouseholdRole]]]], day: date) -> None:
+    """The families of a list, in bulk: each label one household with its members (numbers of people, and their roles).
+    Called by the import."""
     named = [(label, members) for label, members in groups if len(members) > 1]
     households = Household.objects.bulk_create([Household(office=office, label=label[:80]) for label, _m in named])
     memberships = []
     for household, (_label, members) in zip(households, named, strict=True):
         headed = False
-        for person, wanted in members:
+        for person_id, wanted in members:
             role = HouseholdRole.OTHER if headed and wanted == HouseholdRole.HEAD else wanted
             headed = headed or role == HouseholdRole.HEAD
-            memberships.append(Membership(household=household, person=person, role=role, since=day))
+            memberships.append(Membership(household=household, person_id=person_id, role=role, since=day))
     Membership.objects.bulk_create(memberships, batch_size=500)
 
 

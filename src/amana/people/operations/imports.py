@@ -307,27 +307,22 @@ def _newcomer(run: ImportRun, row: RowReading) -> Newcomer:
 
 def _gather_families(run: ImportRun) -> None:
     """Rows under one family label live together; those whose family entered with an earlier list join it."""
-    lines = ImportedRow.objects.filter(run=run, person__isnull=False).exclude(household="").select_related("person")
-    families: dict[str, list[tuple[Person, HouseholdRole]]] = defaultdict(list)
-    for line in lines:
-        if line.person is not None:
-            role = HouseholdRole(line.role) if line.role in HouseholdRole.values else HouseholdRole.OTHER
-            families[line.household].append((line.person, role))
-    housed = {
-        membership.person_id: membership.household
-        for membership in Membership.objects.filter(
-            person__in=[person.pk for members in families.values() for person, _role in members], until=None
-        ).select_related("household")
-    }
+    lines = ImportedRow.objects.filter(run=run, person__isnull=False).exclude(household="").order_by("pk")
+    families: dict[str, list[tuple[int, HouseholdRole]]] = defaultdict(list)
+    for label, written, person_id in lines.values_list("household", "role", "person_id"):
+        role = HouseholdRole(written) if written in HouseholdRole.values else HouseholdRole.OTHER
+        families[label].append((person_id, role))
+    ours = ImportedRow.objects.filter(run=run).exclude(household="").values("person_id")
+    housed = dict(Membership.objects.filter(person__in=ours, until=None).values_list("person_id", "household_id"))
     fresh = []
     for label, members in families.items():
-        household = next((housed[person.pk] for person, _role in members if person.pk in housed), None)
-        newcomers = [(person, role) for person, role in members if person.pk not in housed]
-        if household is None:
+        household_id = next((housed[person_id] for person_id, _role in members if person_id in housed), None)
+        newcomers = [(person_id, role) for person_id, role in members if person_id not in housed]
+        if household_id is None:
             fresh.append((label, newcomers))
         else:
             Membership.objects.bulk_create(
-                Membership(household=household, person=person, role=HouseholdRole.OTHER, since=run.as_of)
-                for person, _role in newcomers
+                Membership(household_id=household_id, person_id=person_id, role=HouseholdRole.OTHER, since=run.as_of)
+                for person_id, _role in newcomers
             )
     gather_households(run.office, fresh, run.as_of)

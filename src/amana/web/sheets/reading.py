@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -42,7 +42,7 @@ class Sheet:
     merged: Sequence[tuple[int, int, int, int]] = ()
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     source: CalamineSheet | None = None
-    table: Sequence[Sequence[Any]] = ()
+    table: Iterable[Sequence[Any]] = ()
 
     def rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
         """Each row with its number; empty space around the data is not handed out."""
@@ -178,27 +178,48 @@ def _column(reference: str) -> int:
     return max(number - 1, 0)
 
 
-def _csv_rows(path: Path) -> list[list[str]]:
+@dataclass(frozen=True)
+class _Separated:
+    """The rows of a text of separated values, cut anew each time they are read: only the text is held."""
+
+    text: str
+    separator: str
+    quoted: bool = True
+
+    def __iter__(self) -> Iterator[list[str]]:
+        # A cell may hold a whole family, and a file one broken quote: neither may stop the reader.
+        csv.field_size_limit(2_000_000)
+        lines = _lines(self.text)
+        if self.quoted:
+            return csv.reader(lines, delimiter=self.separator)
+        plain = csv.reader(lines, delimiter=self.separator, quoting=csv.QUOTE_NONE)
+        return ([cell.strip('"') for cell in row] for row in plain)
+
+
+def _csv_rows(path: Path) -> _Separated:
     text = _decoded(path.read_bytes())
     if not text.strip():
         raise UnreadableSheet("empty")
-    sample = "\n".join(text.splitlines()[:40])
+    sample = "".join(islice(_lines(text), 40))
     separator = max(";,\t|", key=lambda mark: (_regularity(sample, mark), ";,\t|".index(mark) * -1))
-    # A cell may hold a whole family, and a file one broken quote: neither may stop the reader.
-    csv.field_size_limit(2_000_000)
+    rows = _Separated(text, separator)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
         if text.count('"') % 2 and any("\n" in cell for row in rows for cell in row):
             # One quotation mark that never closes would swallow the people after it: it is a letter like another.
-            plain = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE)
-            rows = [[cell.strip('"') for cell in row] for row in plain]
+            rows = _Separated(text, separator, quoted=False)
+        widths = [len(row) for row in rows]
     except csv.Error as trouble:
         raise UnreadableSheet("damaged") from trouble
-    width = max((len(row) for row in rows), default=0)
-    _refuse_excess(width, len(rows))
+    width = max(widths, default=0)
+    _refuse_excess(width, len(widths))
     if width < 2 and not re.search(r"[^\W\d_]", text):
         raise UnreadableSheet("not_a_list")
     return rows
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, whatever system ended them."""
+    return (line[0] for line in re.finditer(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+", text))
 
 
 def _decoded(content: bytes) -> str:
@@ -235,7 +256,7 @@ def _wide_without_mark(start: bytes) -> str:
 def _regularity(sample: str, separator: str) -> float:
     """How often, and how evenly, a mark stands in the lines."""
     try:
-        counts = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if row]
+        counts = [len(row) for row in csv.reader(_lines(sample), delimiter=separator) if row]
     except csv.Error:
         return 0.0
     if not counts or max(counts) < 2:
