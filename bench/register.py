@@ -9,12 +9,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
+from django.db import connection, transaction
 
 from amana.people.models.choices import Because
+from amana.people.models.names import add_scopes
 from amana.people.models.person import Person
 from amana.people.models.reach import Reach
-from amana.people.operations.reach import index_names, open_reach
+from amana.people.operations.reach import open_reach
 from amana.people.operations.register import Newcomer, register_people
 from amana.people.rules.fictional import FictionalPerson, draw_people
 from amana.trust.access import office_scope
@@ -105,8 +106,11 @@ def _share(shares: int, offices: list[Office]) -> None:
     for office_id, people in by_office.items():
         for start in range(0, len(people), BATCH):
             chunk = list(Person.objects.filter(pk__in=people[start : start + BATCH]))
-            open_reach(chunk, scope=office_scope(office_id), because=Because.REFERRED)
-            index_names(chunk)
+            scope = office_scope(office_id)
+            with transaction.atomic():
+                open_reach(chunk, scope=scope, because=Because.REFERRED)
+                for person in chunk:
+                    add_scopes(person.pk, [scope])
 
 
 def _newcomer(person: FictionalPerson) -> Newcomer:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bench.misspelling import misspell
-from bench.tables import as_markdown, as_text, budget
+from bench.tables import as_text, in_page, kept, limits
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -54,7 +54,8 @@ def test_every_act_is_measured_with_its_queries_and_its_ratios(measured):
 
 
 def test_the_list_enters_whole(measured):
-    assert measured[0]["import"]["outcomes"]["created"] == measured[0]["import"]["rows"]
+    [brought] = measured[0]["imports"]
+    assert brought["outcomes"]["created"] == brought["rows"]
 
 
 def test_the_list_is_walked_along_an_index_for_each_scope(measured):
@@ -65,10 +66,26 @@ def test_the_list_is_walked_along_an_index_for_each_scope(measured):
 
 def test_the_tables_show_each_figure_beside_its_budget(measured):
     assert "search, misspelt (one office)" in as_text(measured)
-    assert "## SQLite, 200 people" in as_markdown(measured)
-    assert budget("search, one word (the whole)", 1_000_000, "postgresql") == "100"
-    assert budget("search, one word (the whole)", 1_000_000, "sqlite") == "60"
-    assert budget("list (one office)", 100_000, "sqlite") == "50, 12 queries"
+    assert limits("search, one word (the whole)", 1_000_000, "postgresql") == (100, 0)
+    assert limits("search, one word (the whole)", 1_000_000, "sqlite") == (60, 0)
+    assert limits("list (one office)", 100_000, "sqlite") == (50, 12)
+
+
+def test_a_budget_is_missed_by_the_clock_or_by_the_queries():
+    assert kept({"p95": 50.0, "queries": 12}, (50, 12)) == "kept"
+    assert kept({"p95": 50.1, "queries": 12}, (50, 12)) == "missed"
+    assert kept({"p95": 50.0, "queries": 13}, (50, 12)) == "missed"
+    assert kept({"p95": 50.0, "queries": 99}, (50, 0)) == "kept"
+
+
+def test_a_table_takes_the_place_of_the_one_before_it_and_leaves_the_prose_alone(measured):
+    page = "# What was measured\n\nProse.\n\n## SQLite, 200 people\n\nold\n\n## PostgreSQL, 200 people\n\nkept\n"
+    once = in_page(page, measured)
+    assert once.startswith("# What was measured\n\nProse.\n\n## SQLite, 200 people\n\n| act ")
+    assert once.endswith("\n\n## PostgreSQL, 200 people\n\nkept\n")
+    assert "old" not in once
+    assert in_page(once, measured) == once
+    assert in_page("", measured).startswith("## SQLite, 200 people")
 
 
 @pytest.mark.parametrize("name", ["Mariam Diallo", "Bâ Ly", "Ng Xyz"])
