@@ -133,3 +133,12 @@ MIGRATIONS = sorted(path for path in ROOT.rglob("migrations/0*.py") if "RunPytho
 def test_a_migration_of_data_commits_batch_by_batch_so_that_it_can_be_resumed(path):
     """One transaction around a whole register would start again from nothing after every stop."""
     assert "    atomic = False\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_function_stands_on_one_screen(path):
+    functions = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
+    ]
+    long = {one.name for one in functions if one.end_lineno - one.lineno >= 40}
+    assert not long

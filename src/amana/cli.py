@@ -42,17 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _test(words[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amana.settings")
     try:
-        django.setup()
-        utility = ManagementUtility(["amana", words[0], *words[1:]])
-        command = utility.fetch_command(words[0])
-        # `run_from_argv` would print failures its own way and exit by itself; the contract is ours. Said to come from
-        # the command line, the parser itself tells the usage and exits with 2.
-        vars(command)["_called_from_command_line"] = True
-        parser = command.create_parser("amana", words[0])
-        options = vars(parser.parse_args(words[1:]))
-        # What Django checks of the code is checked by the suite; here it would only slow each start.
-        options["skip_checks"] = True
-        command.execute(*options.pop("args", ()), **options)
+        _execute(words[0], words[1:])
     except CommandError as trouble:
         print(f"amana: {trouble}", file=sys.stderr)
         return trouble.returncode
@@ -76,6 +66,19 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return 1
     return 0
+
+
+def _execute(name: str, words: list[str]) -> None:
+    """Runs a management command, whose failures come up as they are: Django's own way out would print them its way and
+    exit by itself, and the contract is ours."""
+    django.setup()
+    command = ManagementUtility(["amana", name, *words]).fetch_command(name)
+    # Said to come from the command line, the parser itself tells the usage and exits with 2.
+    vars(command)["_called_from_command_line"] = True
+    options = vars(command.create_parser("amana", name).parse_args(words))
+    # What Django checks of the code is checked by the suite; here it would only slow each start.
+    options["skip_checks"] = True
+    command.execute(*options.pop("args", ()), **options)
 
 
 def _what_to_do(trouble: Exception) -> str:

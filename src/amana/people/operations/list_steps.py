@@ -58,31 +58,32 @@ def _open(run: ImportRun) -> ListReading:
 
 
 def _read(run: ImportRun) -> None:
+    try:
+        _understand(run)
+    except UnreadableSheet as trouble:
+        note_reading(actor=run.started_by, run=run, counts={}, sheet="", trouble=["sheet", trouble.code])
+    except NoListFound as trouble:
+        told = ["list", trouble.code, *trouble.sheets]
+        note_reading(actor=run.started_by, run=run, counts={}, sheet="", trouble=told)
+
+
+def _understand(run: ImportRun) -> None:
     counts: Counter[str] = Counter()
     kept: list[RowReading] = []
     compared: list[RowReading] = []
     refused: list[RowReading] = []
-    try:
-        reading = _open(run)
-        for row in reading.people:
-            counts[row.status] += 1
-            counts["rows"] += 1
-            if row.status == "reject":
-                refused.append(row)
-            if row.status != "ok" and len(kept) < LOOKED_AT:
-                kept.append(row)
-            if len(compared) <= MOST_COMPARED:
-                compared.append(row)
-            if counts["rows"] % 2_000 == 0:
-                ImportRun.objects.filter(pk=run.pk).update(counts=dict(counts), beat_at=now())
-    except UnreadableSheet as trouble:
-        note_reading(actor=run.started_by, run=run, counts={}, sheet="", trouble=["sheet", trouble.code])
-        return
-    except NoListFound as trouble:
-        note_reading(
-            actor=run.started_by, run=run, counts={}, sheet="", trouble=["list", trouble.code, *trouble.sheets]
-        )
-        return
+    reading = _open(run)
+    for row in reading.people:
+        counts[row.status] += 1
+        counts["rows"] += 1
+        if row.status == "reject":
+            refused.append(row)
+        if row.status != "ok" and len(kept) < LOOKED_AT:
+            kept.append(row)
+        if len(compared) <= MOST_COMPARED:
+            compared.append(row)
+        if counts["rows"] % 2_000 == 0:
+            ImportRun.objects.filter(pk=run.pk).update(counts=dict(counts), beat_at=now())
     pairs = pairs_of(compared, run.as_of) if len(compared) <= MOST_COMPARED else []
     write_rejects(rejects_file(run), reading.columns, refused)
     rejects_file(run).chmod(0o600)
