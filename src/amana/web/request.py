@@ -13,3 +13,8 @@ class Request(HttpRequest):
 
     user: Any
     htmx: HtmxDetails
+
+
+def whole_number(text: str) -> int | None:
+    """The number a field or an address carries; None for whatever is not one, or is too large for any of ours."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else None

@@ -17,7 +17,7 @@ from amana.trust.access import holds_anywhere
 from amana.trust.audit import record_reading
 from amana.trust.models import AuditEntry, Outcome, User
 from amana.web.paging import decode, encode
-from amana.web.request import Request
+from amana.web.request import Request, whole_number
 
 SIZE = 50
 PERSON = "people.person:"
@@ -52,8 +52,9 @@ def audit(request: Request) -> HttpResponse:
 
 def _filtered(request: Request, entries: Any) -> Any:
     get = request.GET
-    if get.get("colleague", "").isdecimal():
-        entries = entries.filter(actor_id=int(get["colleague"][:12]))
+    colleague = whole_number(get.get("colleague", ""))
+    if colleague is not None:
+        entries = entries.filter(actor_id=colleague)
     if get.get("action") in ACTIONS:
         entries = entries.filter(action=get["action"])
     if get.get("outcome") in Outcome.values:
@@ -74,7 +75,7 @@ def _day(text: str) -> datetime | None:
         found = parse_date(text)
     except ValueError:
         return None
-    return make_aware(datetime.combine(found, time())) if found else None
+    return make_aware(datetime.combine(found, time())) if found and 1900 < found.year < 9000 else None
 
 
 def _row(entry: AuditEntry) -> dict[str, Any]:

@@ -39,9 +39,10 @@ def find(request: Request) -> HttpResponse:
     query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     limit = AS_TYPED if request.htmx else 20
     found = find_people(request.user, "person.view", query, limit=limit)
-    if query and not request.htmx:
+    if query:
         digest = keyed_digest("search", sorted(words_of(query)))[:16]
         record_reading(request.user, "person.find", digest=digest, found=len(found))
+    if query and not request.htmx:
         _remember_in_vain(request, "" if found else query)
     facts = {
         "query": query,

@@ -34,7 +34,7 @@ from amana.people.operations.file import (
 )
 from amana.trust.access import offices_where
 from amana.trust.models import User
-from amana.web.request import Request
+from amana.web.request import Request, whole_number
 
 
 def _person(request: Request, pk: int, right: str) -> Person:
@@ -123,8 +123,8 @@ def phone_drop(request: Request, pk: int) -> HttpResponse:
 
 
 def _colleague(request: Request, among: QuerySet[User]) -> User | None:
-    chosen = request.POST.get("colleague", "")
-    return among.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdigit() and len(chosen) < 16 else None
+    chosen = whole_number(request.POST.get("colleague", ""))
+    return among.filter(pk=chosen).first() if chosen is not None else None
 
 
 @require_http_methods(["GET", "POST"])
