@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 from django.urls import get_resolver, reverse
 
-from amana.people.models import DuplicatePair, ImportedRow, ImportRun, Membership, Merge, Phone
+from amana.people.models import (
+    Consent,
+    Disclosure,
+    DuplicatePair,
+    ImportedRow,
+    ImportRun,
+    Membership,
+    Merge,
+    OtherBasis,
+    Phone,
+)
 from amana.people.models.choices import Because, Channel, HouseholdRole
 from amana.people.operations.file import assign_person
 from amana.people.operations.household import join_household
@@ -70,6 +80,16 @@ MATRIX = {
     "people:pair": ("duplicate.judge", "pair"),
     "people:merge": ("duplicate.merge", "pair"),
     "people:merge_undo": ("merge.undo", "merge"),
+    "people:consents": ("consent.view", "person"),
+    "people:consent_note": ("consent.note", "person"),
+    "people:consent_withdraw": ("consent.withdraw", "consent"),
+    "people:basis_name": ("basis.name", "person"),
+    "people:bases": ("basis.review", None),
+    "people:basis_review": ("basis.review", "basis"),
+    "people:disclosure_make": ("disclosure.make", "person"),
+    "people:communications_print": ("disclosure.print", "person"),
+    "people:disclosures": ("disclosure.oversee", None),
+    "people:stop_answer": ("disclosure.note_stop", "disclosure"),
     "people:imports": ("person.import", None),
     "people:import": ("person.import", "run"),
     "people:import_columns": ("person.import", "run"),
@@ -84,6 +104,7 @@ POSTED = {
     "desk:view_keep", "desk:view_drop", "desk:user_link", "desk:user_ask_link", "desk:user_send_link",
     "desk:user_end", "desk:mandate_end", "desk:job_retry",
     "people:look_alikes", "people:phone_drop", "people:protect", "people:unprotect", "people:household_leave",
+    "people:consent_withdraw",
     "people:import_columns", "people:import_confirm", "people:import_abandon", "people:import_resume",
     "people:import_settle", "set-language",
 }  # fmt: skip
@@ -122,6 +143,18 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
         source="test",
         basis="",
     )
+    consent = Consent.objects.create(
+        person=mariam, purpose="health", recipients=["clinic"], given=True, how="read", evidence="spoken",
+        given_on=TODAY, noted_by=aya,
+    )  # fmt: skip
+    basis = OtherBasis.objects.create(
+        person=mariam, kind="vital_interest", purpose="health", recipient="clinic", reason="test", since=TODAY,
+        noted_by=aya,
+    )  # fmt: skip
+    disclosure = Disclosure.objects.create(
+        person=mariam, office=rabat, what="name", recipient="clinic", purpose="health", means="spoken",
+        basis="consent", consent=consent, made_by=aya, made_on=TODAY, stop_asked_on=TODAY,
+    )  # fmt: skip
     merge = Merge.objects.create(
         kept=mariam,
         other=ibrahim,
@@ -140,6 +173,9 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
         "pair": DuplicatePair.objects.create(one=mariam, other=ibrahim, score=0.9).pk,
         "run": run.pk,
         "merge": merge.pk,
+        "consent": consent.pk,
+        "basis": basis.pk,
+        "disclosure": disclosure.pk,
         "line": line.pk,
         "office": rabat.pk,
         "colleague": bilal.pk,
@@ -172,7 +208,7 @@ def expected(role, name):
     if right in {OPEN, SIGNED_IN}:
         return True
     widths = carries(role, right)
-    if about in {"person", "phone", "membership", "pair", "line", "merge"}:
+    if about in {"person", "phone", "membership", "pair", "line", "merge", "consent", "basis", "disclosure"}:
         return Width.OFFICE in widths
     return bool(widths)
 

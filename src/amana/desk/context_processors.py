@@ -35,6 +35,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         ("person.register", _("Register"), "user-plus", "people:register"),
         ("duplicate.judge", _("Duplicates"), "users-group", "people:duplicates"),
         ("person.import", _("Lists"), "file-import", "people:imports"),
+        ("basis.review", _("Bases"), "scale", "people:bases"),
+        ("disclosure.oversee", _("Told outside"), "send", "people:disclosures"),
         ("user.view", _("Colleagues"), "id", "desk:users"),
         ("office.view", _("Offices"), "building", "desk:offices"),
         ("audit.view", _("Log"), "history", "desk:audit"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amana.people.views import corrections, duplicates, household, imports, merges, registration, sheets
+from amana.people.views import consents, corrections, duplicates, household, imports, merges, registration, sheets
 
 app_name = "people"
 urlpatterns = [
@@ -24,6 +24,16 @@ urlpatterns = [
     path("doublons/<int:pk>/", duplicates.pair, name="pair"),
     path("doublons/<int:pk>/reunir/", merges.merge, name="merge"),
     path("fusions/<int:pk>/defaire/", merges.merge_undo, name="merge_undo"),
+    path("personnes/<int:pk>/accords/", consents.consents, name="consents"),
+    path("personnes/<int:pk>/accords/demander/", consents.consent_note, name="consent_note"),
+    path("accords/<int:pk>/retirer/", consents.consent_withdraw, name="consent_withdraw"),
+    path("personnes/<int:pk>/fondements/nommer/", consents.basis_name, name="basis_name"),
+    path("fondements/", consents.bases, name="bases"),
+    path("fondements/<int:pk>/relire/", consents.basis_review, name="basis_review"),
+    path("personnes/<int:pk>/communications/noter/", consents.disclosure_make, name="disclosure_make"),
+    path("personnes/<int:pk>/communications.pdf", consents.communications_print, name="communications_print"),
+    path("communications/", consents.disclosures, name="disclosures"),
+    path("communications/<int:pk>/reponse/", consents.stop_answer, name="stop_answer"),
     path("listes/", imports.imports, name="imports"),
     path("listes/<int:pk>/", imports.one_import, name="import"),
     path("listes/<int:pk>/colonnes/", imports.columns, name="import_columns"),

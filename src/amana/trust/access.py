@@ -20,7 +20,7 @@ from amana.trust.roles import Width, widths_of
 from amana.trust.wall import WallBreach, request_scope, vouched
 
 if TYPE_CHECKING:
-    from amana.trust.models import Mandate, Office, User
+    from amana.trust.models import Mandate, Office, Organisation, User
 
 
 class RightRefused(PermissionDenied):
@@ -94,6 +94,12 @@ def offices_where(actor: User, right: str) -> models.QuerySet[Office]:
             elif Width.OFFICE in widths:
                 query |= models.Q(pk=mandate.office_id)
     return offices.filter(query)
+
+
+def partners_known(actor: User) -> models.QuerySet[Organisation]:
+    """The open partner organisations, by name: whoever holds a mandate may name one as a recipient."""
+    found = apps.get_model("trust", "Organisation").objects.filter(is_partner=True, closed_on=None).order_by("name")
+    return found if mandates_of(actor) else found.none()
 
 
 def scopes_where(actor: User, right: str) -> list[str]:

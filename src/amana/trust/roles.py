@@ -61,13 +61,16 @@ class Right:
     width: Width
 
 
+_OF_A_PERSON = ("person.", "household.", "duplicate.", "merge.", "consent.", "basis.", "disclosure.")
+
+
 def _held(office: str = "", organisation: str = "", own: str = "") -> Mapping[str, frozenset[Width]]:
     """Rights written as words, gathered by name; a right may be held at several widths."""
     held: dict[str, set[Width]] = {}
     for width, words in ((Width.OFFICE, office), (Width.ORGANISATION, organisation), (Width.OWN, f"{own} {_DESK}")):
         for right in words.split():
             held.setdefault(right, set()).add(width)
-            if width is not Width.OWN and right.startswith(("person.", "household.", "duplicate.", "merge.")):
+            if width is not Width.OWN and right.startswith(_OF_A_PERSON):
                 # Whoever sees an office's people sees those entrusted to them by name, too.
                 held[right].add(Width.OWN)
     return {right: frozenset(widths) for right, widths in held.items()}
@@ -80,6 +83,8 @@ _WORK = (
     "person.view person.register person.correct person.inform person.print person.assign person.release"
     " person.note_situation person.note_phone person.drop_phone household.change household.leave sheet.print"
 )
+_TOLD = "consent.view disclosure.view"
+_TELLING = f"{_TOLD} consent.note consent.withdraw basis.name disclosure.make disclosure.note_stop disclosure.print"
 _LISTS = (
     "person.import import.start import.note_reading import.choose import.confirm import.abandon import.bring_in"
     " import.finish import.settle"
@@ -87,31 +92,34 @@ _LISTS = (
 
 ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.CASEWORKER: _held(
-        office=f"{_WORK} {_LISTS} person.export duplicate.judge duplicate.merge merge.undo",
+        office=f"{_WORK} {_LISTS} {_TELLING} person.export duplicate.judge duplicate.merge merge.undo",
         own="person.view.protection person.correct.protection",
     ),
     Role.PROTECTION_SUPERVISOR: _held(
-        office=f"{_WORK} {_LISTS} person.export person.protect person.unprotect person.close person.reopen"
+        office=f"{_WORK} {_LISTS} {_TELLING} basis.review"
+        " person.export person.protect person.unprotect person.close person.reopen"
         " duplicate.judge duplicate.merge merge.undo duplicate.supervise"
         " person.view.protection person.correct.protection person.view.legal"
     ),
-    Role.HEALTH_WORKER: _held(office="person.view person.print", own="person.view.health person.correct.health"),
+    Role.HEALTH_WORKER: _held(
+        office=f"person.view person.print {_TELLING}", own="person.view.health person.correct.health"
+    ),
     Role.PSYCHOSOCIAL_WORKER: _held(
-        office="person.view person.print",
+        office=f"person.view person.print {_TELLING}",
         own="person.view.protection person.view.psychosocial person.correct.psychosocial",
     ),
     Role.LEGAL_ADVISER: _held(
-        office="person.view person.print",
+        office=f"person.view person.print {_TELLING}",
         own="person.view.protection person.view.legal person.correct.legal",
     ),
     # The next three see who is given to them by a stay, an application or an arrival: reach in their name.
     Role.SHELTER_MANAGER: _held(own="person.view"),
-    Role.RETURN_OFFICER: _held(own="person.view person.correct person.print"),
-    Role.REINTEGRATION_OFFICER: _held(own="person.view person.print"),
+    Role.RETURN_OFFICER: _held(own=f"person.view person.correct person.print {_TELLING}"),
+    Role.REINTEGRATION_OFFICER: _held(own=f"person.view person.print {_TELLING}"),
     Role.FOCAL_POINT: _held(organisation="person.view"),
-    Role.OBSERVER: _held(office="person.view"),
+    Role.OBSERVER: _held(office=f"person.view {_TOLD}"),
     Role.REPORTING_OFFICER: _held(office="figure.view"),
-    Role.DATA_PROTECTION_OFFICER: _held(office="audit.view"),
+    Role.DATA_PROTECTION_OFFICER: _held(office="audit.view disclosure.oversee"),
     Role.ADMINISTRATOR: _held(
         office="user.view user.invite user.correct user.end user.link user.ask_link user.send_link"
         " mandate.grant mandate.end"

@@ -1,5 +1,6 @@
 """The tables of people. Other packages import from the modules; Django finds the tables here."""
 
+from amana.people.models.consents import Consent, Disclosure, OtherBasis
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.imports import BlankSheet, ImportedRow, ImportRun
 from amana.people.models.merges import Merge
@@ -17,6 +18,8 @@ from amana.people.models.reach import Closure, Reach
 __all__ = [
     "BlankSheet",
     "Closure",
+    "Consent",
+    "Disclosure",
     "DuplicatePair",
     "Household",
     "ImportRun",
@@ -28,6 +31,7 @@ __all__ = [
     "NameKey",
     "NameToken",
     "Notice",
+    "OtherBasis",
     "Person",
     "Phone",
     "Reach",

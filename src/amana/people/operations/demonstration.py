@@ -11,7 +11,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from amana.people.models.choices import Channel, HouseholdRole, Sex, Situation, Told
+from amana.people.models.consents import Disclosure, Evidence, How, Purpose, Recipient
 from amana.people.models.person import LegalSituation, Person, Phone, phone_index
+from amana.people.operations.consents import Asked, disclose, note_consent
 from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import assign_person, note_phone, note_situation
 from amana.people.operations.household import gather_households, join_household
@@ -19,7 +21,7 @@ from amana.people.operations.register import Newcomer, register_people, register
 from amana.people.rules.fictional import FictionalPerson, draw_people
 from amana.trust.models import Office, Organisation, User
 from amana.trust.operations import found_installation, installation, invite_user
-from amana.trust.roles import Role
+from amana.trust.roles import Compartment, Role
 from amana.trust.sealed import create_rows
 
 HOUSE = "Amana, démonstration"
@@ -198,6 +200,28 @@ def _cast(colleagues: dict[str, User], day: date, moment: datetime) -> None:
     )  # fmt: skip
     assign_person(actor=driss, person=yacine, colleague=driss)
     _known_twice(rabat, day)
+    _told(aya, mariam, day)
+
+
+def _told(aya: User, mariam: Person, day: date) -> None:
+    """Mariam agreed that a hospital is told who she is; it was; she does not want her consulate to know."""
+    plain = {"compartments": Compartment.GENERAL, "answered_by": ["self"], "how": How.ALOUD, "language": "ful"}
+    asked = day - timedelta(days=30)
+    yes = Asked(
+        purpose=Purpose.HEALTH, recipients=[Recipient.CLINIC], recipient_names="Hôpital de Takaddoum", given=True,
+        given_on=asked, evidence=Evidence.SIGNED, **plain,  # type: ignore[arg-type]  # facts of ours
+    )  # fmt: skip
+    no = Asked(
+        purpose=Purpose.RETURN, recipients=[f"{Recipient.CONSULATE}:GN"], given=False, given_on=asked,
+        evidence=Evidence.SPOKEN, **plain,  # type: ignore[arg-type]  # facts of ours
+    )  # fmt: skip
+    for one in (yes, no):
+        note_consent(actor=aya, person=mariam, asked=one)
+    disclose(
+        actor=aya, person=mariam, what="Nom, âge, langue, besoin d’interprète", compartments=Compartment.GENERAL,
+        recipient=Recipient.CLINIC, recipient_names="Hôpital de Takaddoum", purpose=Purpose.HEALTH,
+        means=Disclosure.Means.LETTER, day=day - timedelta(days=12),
+    )  # fmt: skip
 
 
 def _known_twice(rabat: Office, day: date) -> None:
