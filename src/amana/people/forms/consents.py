@@ -42,6 +42,7 @@ class RecipientForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("To whom"), choices=Recipient.choices)
     partner = forms.ModelChoiceField(
         Organisation.objects.none(), label=gettext_lazy("Which partner"), required=False,
+        empty_label=gettext_lazy("Any"),
         help_text=gettext_lazy("Left empty: any partner that gives this."),
     )  # fmt: skip
     country = CountryField(label=gettext_lazy("Of which country"))
@@ -117,7 +118,7 @@ class ConsentForm(RecipientForm):
     given_on = forms.DateField(
         label=gettext_lazy("Answered on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    until = day_field(label=gettext_lazy("Until"))
+    until = day_field(label=gettext_lazy("Valid until"))
 
     def clean_given_on(self) -> date:
         return self._not_in_future("given_on")
@@ -151,7 +152,7 @@ class ConsentForm(RecipientForm):
 class BasisForm(RecipientForm):
     basis = forms.ChoiceField(label=gettext_lazy("Basis"), choices=OtherBasis.Kind.choices, widget=forms.RadioSelect)
     reason = PlainField(label=gettext_lazy("Why, in one or two sentences"), max_length=TEXT)
-    until = day_field(label=gettext_lazy("Until"))
+    until = day_field(label=gettext_lazy("Valid until"))
     field_order = ("basis", "reason")
 
 

@@ -32,5 +32,5 @@ def recipient_in_words(recipient: str, language: str, partners: Mapping[int, str
     if not which:
         return label
     if which in COUNTRIES:
-        return f"{label}: {country_name(which, language)}"
+        return f"{label} ({country_name(which, language)})"
     return partners.get(int(which), label) if which.isdecimal() else label
