@@ -3,22 +3,18 @@ where the house has it. It carries a number and a day, no address and no reason 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import typst
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from amana.people.models.person import Person
 from amana.trust.models import User
+from amana.web.printing import as_pdf, printed_language
 
 _SOURCE = """
-#let facts = json(bytes(sys.inputs.facts))
-#set document(title: facts.title)
-#set text(lang: facts.lang, size: 10.5pt)
 #set page(paper: "a4", margin: (x: 18mm, top: 18mm, bottom: 20mm),
   footer: text(size: 8pt)[#facts.mark #h(1fr) #context counter(page).display("1 / 1", both: true)])
 #set table(stroke: 0.5pt + luma(160), inset: 6pt)
@@ -40,9 +36,8 @@ def communications_as_pdf(
     person: Person, rows: Sequence[Mapping[str, Any]], *, language: str, reader: User, day: date
 ) -> bytes:
     """What was told of a person, a line each, marked with who printed it and when."""
-    with translation.override(language if language in {"fr", "en"} else "fr"):
+    with translation.override(printed_language(language)):
         facts = {
-            "lang": (translation.get_language() or "fr")[:2],
             "title": _("Who was told something about you"),
             "name": person.display_name,
             "number": person.reference,
@@ -56,7 +51,7 @@ def communications_as_pdf(
             ),
             "mark": _("Printed by %(who)s on %(on)s") % {"who": reader.name, "on": formats.date_format(day, "j F Y")},
         }
-    return bytes(typst.compile(_SOURCE.encode(), sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)}))
+        return as_pdf(_SOURCE, facts)
 
 
 def _row(line: Mapping[str, Any]) -> list[str]:

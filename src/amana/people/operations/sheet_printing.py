@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
-import typst
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from amana.people.models.imports import BlankSheet
 from amana.people.operations.sheets import sheet_number
+from amana.web.printing import as_pdf, printed_language
 
 _SOURCE = """
-#let facts = json(bytes(sys.inputs.facts))
-#set document(title: facts.title)
-#set text(lang: facts.lang, size: 11pt)
+#set text(size: 11pt)
 #set page(paper: "a4", margin: 18mm)
 #let line-for(label, height: 9mm) = {
   text(size: 9pt)[#label]
@@ -49,9 +45,8 @@ _SOURCE = """
 
 def sheets_as_pdf(sheets: BlankSheet, language: str) -> bytes:
     """One page a number, in French or English; another language is printed in French."""
-    with translation.override(language if language in {"fr", "en"} else "fr"):
+    with translation.override(printed_language(language)):
         facts = {
-            "lang": translation.get_language()[:2],
             "title": _("Registration, step one"),
             "office": sheets.office.name,
             "numbers": [sheet_number(number) for number in range(sheets.first, sheets.last + 1)],
@@ -79,5 +74,4 @@ def sheets_as_pdf(sheets: BlankSheet, language: str) -> bytes:
             ),
             "never": _("Never write: religion, ethnicity, opinions; names of smugglers; crossing plans; exact places."),
         }
-    source = _SOURCE.encode()
-    return bytes(typst.compile(source, sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)}))
+        return as_pdf(_SOURCE, facts)

@@ -1,7 +1,7 @@
 // Bundles scripts and styles with vite, purges Tabler's styles against the pages, draws the sprite, copies htmx,
 // compresses, and prints what a first visit weighs. `manifest.json` tells the template tags the hashed names.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -70,6 +70,7 @@ rmSync(join(out, "vite.json"));
 
 keep("sprite.svg", sprite());
 keep("htmx.js", htmx());
+printFonts();
 writeFileSync(join(out, "licences.txt"), licences());
 
 for (const name of readdirSync(out)) {
@@ -107,14 +108,30 @@ function htmx() {
   throw new Error("django-htmx is not installed beside: start with ./amana, which does both");
 }
 
+// What is printed is set in these, on any machine: two weights of Noto Sans, Latin and Arabic.
+function printFonts() {
+  const folder = join(out, "print");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, family] of [["noto-sans", "NotoSans"], ["noto-sans-arabic", "NotoSansArabic"]]) {
+    for (const weight of ["400Regular", "700Bold"]) {
+      const file = `${family}_${weight}.ttf`;
+      copyFileSync(join(here, "node_modules/@expo-google-fonts", name, weight, file), join(folder, file));
+    }
+  }
+}
+
 // The terms of what we hand on travel with it.
 function licences() {
-  const packages = ["@fontsource-variable/inter", "@fontsource-variable/noto-sans-arabic", "@tabler/core", "@tabler/icons"];
+  const packages = [
+    "@fontsource-variable/inter", "@fontsource-variable/noto-sans-arabic", "@tabler/core", "@tabler/icons",
+    "@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-arabic",
+  ];
   const terms = packages.map((name) => {
     const folder = join(here, "node_modules", name);
-    const file = readdirSync(folder).find((entry) => /^licen[sc]e/i.test(entry));
+    const files = readdirSync(folder).filter((entry) => /^licen[sc]e/i.test(entry));
     const told = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    return `${name} ${told.version} (${told.license})\n\n${file ? readFileSync(join(folder, file), "utf8") : ""}`;
+    const texts = files.map((file) => readFileSync(join(folder, file), "utf8"));
+    return `${name} ${told.version} (${told.license})\n\n${texts.join("\n\n")}`;
   });
   return [...terms, "htmx 2 (0BSD)\n"].join(`\n${"-".repeat(80)}\n\n`);
 }
