@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import reverse
 
 from amana.people.models import DuplicatePair, Person
+from amana.people.operations.consents import disclose, name_basis, review_basis
 from amana.people.operations.file import correct_person, release_person
 from amana.people.operations.imports import start_import
 from amana.people.operations.list_steps import take_step
-from tests.cast import TODAY, somebody
+from amana.trust.roles import Compartment
+from tests.cast import NOW, TODAY, somebody
 
 
 def day_of(client):
@@ -58,3 +60,19 @@ def test_whoever_reads_no_file_finds_their_own_places_and_no_name(desk_of, badr,
 def test_another_office_has_a_day_without_our_people(desk_of, chama, mariam):
     assert "Mariam" not in day_of(desk_of(chama))
     assert Person.objects.count() == 1
+
+
+def test_a_basis_to_look_at_and_a_receiver_asked_to_stop_wait(desk_of, aya, driss, mariam):
+    name_basis(
+        actor=aya, person=mariam, kind="vital_interest", purpose="health", recipient="clinic",
+        compartments=Compartment.GENERAL, reason="unconscious", day=TODAY,
+    )  # fmt: skip
+    told = disclose(
+        actor=aya, person=mariam, what="name", compartments=Compartment.GENERAL, recipient="clinic",
+        purpose="health", means="spoken", day=TODAY,
+    )  # fmt: skip
+    assert "looked at within 24 hours" in day_of(desk_of(driss))
+    assert "looked at within 24 hours" not in day_of(desk_of(aya))
+    review_basis(actor=driss, basis=told.other_basis, upheld=False, review="could be asked", day=TODAY, moment=NOW)
+    assert "looked at within 24 hours" not in day_of(desk_of(driss))
+    assert "have not answered" in day_of(desk_of(aya))

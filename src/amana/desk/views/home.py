@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from amana.people.models.choices import Verdict
+from amana.people.models.consents import Disclosure, OtherBasis
 from amana.people.models.duplicates import DuplicatePair
 from amana.people.models.imports import ImportRun
 from amana.people.models.listing import Wanted, page_of_people
@@ -31,6 +32,12 @@ def home(request: Request) -> HttpResponse:
     if holds_anywhere(request.user, "person.import"):
         runs = ImportRun.objects.reachable_by(request.user, "person.import")
         facts["lists"] = list(runs.filter(stage=ImportRun.Stage.READY)[:3])
+    if holds_anywhere(request.user, "basis.review"):
+        bases = OtherBasis.objects.reachable_by(request.user, "basis.review").filter(upheld=None)
+        facts["bases"] = list(bases.exclude(noted_by=request.user).order_by("noted_at")[:3])
+    if holds_anywhere(request.user, "disclosure.note_stop"):
+        asked = Disclosure.objects.reachable_by(request.user, "disclosure.note_stop").filter(made_by=request.user)
+        facts["stops"] = list(asked.filter(stop_asked_on__isnull=False, stop_answer="").order_by("stop_asked_on")[:3])
     for right in ("person.register", "user.view", "audit.view", "person.import"):
         facts[right.replace(".", "_")] = holds_anywhere(request.user, right)
     return render(request, "desk/home.html", facts)
