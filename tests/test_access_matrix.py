@@ -162,7 +162,14 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
         reason="test",
         merged_by=aya,
         merged_at=NOW,
-        state={"stood": {}, "facts": {}, "rows": {}, "pairs": [], "reach": {}, "restood": []},
+        state={
+            "stood": {},
+            "facts": {},
+            "rows": {},
+            "pairs": [],
+            "reach": {"theirs": [], "added": [], "closed": [], "left": [], "protected": False},
+            "restood": [],
+        },
     )
     line = ImportedRow.objects.create(run=run, office=rabat, row=2, status="ok", outcome="changed", person=mariam)
     bilal = colleague("Bilal", Role.OBSERVER, rabat)

@@ -83,6 +83,12 @@ class NameKey(models.Model):
 
     objects: ClassVar[models.Manager[NameKey]] = ScopedQuerySet.as_manager()
 
+    class Meta:
+        indexes: ClassVar = [
+            # Namesakes of one year, for many newcomers at once: among a million, the whole name is fifty times longer.
+            models.Index(fields=["key", "year", "person_id"], condition=models.Q(scope=""), name="names_of_a_year"),
+        ]
+
     def __str__(self) -> str:
         return f"{self.scope}:{self.key}"
 

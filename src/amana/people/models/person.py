@@ -165,12 +165,7 @@ class Person(models.Model):
 
     @property
     def year_of_birth(self) -> int | None:
-        """The year of the written date, or the one an age told on a day leads to."""
-        if self.born_on is not None:
-            return self.born_on.year
-        if self.stated_age is not None and self.stated_age_on is not None:
-            return self.stated_age_on.year - self.stated_age
-        return None
+        return year_of(self)
 
     def spellings(self) -> tuple[str, ...]:
         """Every way the person's name is written, the registered one first; what search and duplicates compare."""
@@ -197,6 +192,15 @@ class Person(models.Model):
             nationality=self.nationality,
             phones=phones,
         )
+
+
+def year_of(person: Any) -> int | None:
+    """The year of the written date, or the one an age told on a day leads to; also of a row that holds them."""
+    if person.born_on is not None:
+        return int(person.born_on.year)
+    if person.stated_age is not None and person.stated_age_on is not None:
+        return int(person.stated_age_on.year - person.stated_age)
+    return None
 
 
 class OfPerson(ScopedQuerySet):

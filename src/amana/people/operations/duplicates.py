@@ -20,7 +20,7 @@ from amana.people.models.choices import Verdict
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.name_meetings import meetings_in_register
 from amana.people.models.names import WHOLE_REGISTER, find_candidates
-from amana.people.models.person import Person, Phone
+from amana.people.models.person import Person, Phone, year_of
 from amana.people.models.reach import Closure
 from amana.people.rules.births import Written, birth_agreement
 from amana.people.rules.likeness import DUPLICATE_THRESHOLD, Identity, Reason, resemblance
@@ -128,13 +128,17 @@ def propose_pairs_of_many(newcomers: Sequence[Person], *, phones: Mapping[int, t
     Two files meet where they share two words of a name by sound and the year of birth."""
     meetings = meetings_in_register([(person.pk, person.spellings()) for person in newcomers])
     known = {person.pk: person for person in newcomers}
+    births = _births({other for _one, other in meetings} - set(known))
+    births |= {pk: _written(person) for pk, person in known.items()}
+    # Namesakes of one year are many, one birth is rare: only those who may be the same are read whole.
+    meetings = [pair for pair in meetings if _may_be_one(births.get(pair[0]), births.get(pair[1]))]
     others = {other for _one, other in meetings} - set(known)
     known |= {person.pk: person for person in Person.objects.filter(pk__in=others).only(*COMPARED)}
     dialled = {**phones_of(others), **phones}
     pairs = []
     for one, other in meetings:
         some, more = known.get(one), known.get(other)
-        if some is None or more is None or birth_agreement(_written(some), _written(more))[0] <= 0:
+        if some is None or more is None:
             continue
         alike = resemblance(
             some.identity(frozenset(dialled.get(one, ()))), more.identity(frozenset(dialled.get(other, ())))
@@ -143,6 +147,16 @@ def propose_pairs_of_many(newcomers: Sequence[Person], *, phones: Mapping[int, t
             pairs.append((some, LookAlike(more, alike.score, alike.reasons)))
     _write_pairs(pairs)
     return len(pairs)
+
+
+def _births(people: set[int]) -> dict[int, Written]:
+    columns = ("born_on", "birth_precision", "stated_age", "stated_age_on")
+    rows = Person.objects.filter(pk__in=people).values_list("pk", *columns, named=True)
+    return {row.pk: (row.born_on, row.birth_precision, row.stated_age, year_of(row)) for row in rows}
+
+
+def _may_be_one(one: Written | None, other: Written | None) -> bool:
+    return one is not None and other is not None and birth_agreement(one, other)[0] > 0
 
 
 def _written(person: Person) -> Written:

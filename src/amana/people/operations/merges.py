@@ -55,7 +55,7 @@ def merge_people(
     }
     kept = people.pop(keep)
     [other] = people.values()
-    if kept.merged_into_id or other.merged_into_id:
+    if Merge.objects.filter(other__in=[kept, other], undone_at=None).exists():
         raise AlreadyMerged
     state: dict[str, Any] = {"stood": _where_tables_stand(), "facts": _take(kept, other, taken, actor, moment)}
     state["reach"] = _join_reach(kept, other)
