@@ -10,6 +10,8 @@ COMMANDS: dict[str, str] = {
     "migrate": "bring the database up to date; backs up first",
     "find": "find NAME… [--from FILE] [--json]: people by name, in any spelling",
     "import": "import people FILE --office CODE: bring in a list (xlsx, xls, ods, csv)",
+    "keys": "keys status, new, rotate, unlock, keep WAY, recovery FILE: the keys of what stands encrypted",
+    "lock": "drop the keys of running processes and sign everybody out, at once",
     "doctor": "what is wrong here, and how to mend it",
     "verify": "prove that the log, the reach and the index of names say the same as the files",
     "bench": "measure: bench --people N [--json]",

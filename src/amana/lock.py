@@ -14,12 +14,12 @@ PAUSE = 0.2
 
 
 @contextmanager
-def held(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Holds the lock of a file; calls `waiting` once where another process holds it. Raises `TimeoutError` after a
-    quarter of an hour. The operating system drops the lock of a killed process."""
+def held(path: Path, waiting: Callable[[], None], patience: float = PATIENCE) -> Iterator[None]:
+    """Holds the lock of a file; calls `waiting` once where another process holds it. Raises `TimeoutError` after
+    `patience` seconds, a quarter of an hour. The operating system drops the lock of a killed process."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as handle:
-        deadline = time.monotonic() + PATIENCE
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "a+b") as handle:
+        deadline = time.monotonic() + patience
         told = False
         while not _taken(handle):
             if not told:

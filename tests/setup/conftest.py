@@ -1,10 +1,12 @@
-"""One bare installation, made once: its tests add to it, or work on a copy."""
+"""One bare installation, made once: its tests add to it, or work on a copy. And houses of their own, on the database of
+the suite, with people in them."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.setup.starting import amana
+from tests.setup.houses import House, inhabited
+from tests.setup.starting import amana, own_database
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +16,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = amana(home, "init", "--bare")
     assert (done.returncode, done.stderr) == (0, "")
     return home
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A house of its own with forty people in it."""
+    with own_database() as settings:
+        yield inhabited(House(tmp_path / "home", settings))

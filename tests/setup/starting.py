@@ -13,8 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
+from uuid import uuid4
 
+import psycopg
 import pytest
+
+from amana.environment import postgresql
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = ("AMANA_", "DJANGO_", "PYTEST_")
@@ -58,6 +63,34 @@ def served_at(home: Path, port: int, **settings: str) -> Iterator[None]:
         raise
     process.send_signal(signal.SIGTERM)
     assert process.wait(PATIENCE) == 0
+
+
+@contextmanager
+def own_database() -> Iterator[dict[str, str]]:
+    """The settings of a database of its own: of the suite's kind, on its server, dropped at the end."""
+    server = os.environ.get("AMANA_DATABASE_URL", "")
+    if not server:
+        yield {}
+        return
+    there = postgresql(server, pooled=False)
+    known = {"host": there["HOST"], "port": there["PORT"], "user": there["USER"], "password": there["PASSWORD"]}
+    name = f"own_{uuid4().hex[:8]}"
+    given = {key: value for key, value in known.items() if value}
+    with closing(psycopg.connect(dbname=there["NAME"], autocommit=True, **given)) as connected:
+        connected.execute(f"CREATE DATABASE {name}")
+        yield {"AMANA_DATABASE_URL": urlsplit(server)._replace(path=f"/{name}").geturl()}
+        connected.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def script(home: Path, source: str, *words: str, **settings: str) -> list[str]:
+    """What a few lines of Python print, run as a process of the installation."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup()\n{source}", *words],
+        env=surroundings(home, DJANGO_SETTINGS_MODULE="amana.settings", **settings),
+        capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
 
 
 def free_port() -> int:

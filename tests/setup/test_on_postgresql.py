@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from contextlib import closing
-from urllib.parse import urlsplit
-from uuid import uuid4
 
-import psycopg
 import pytest
 
-from amana.environment import postgresql
-from tests.setup.starting import PATIENCE, amana, answer, command_line, free_port, served_at, surroundings, until
+from tests.setup.starting import (
+    PATIENCE,
+    amana,
+    answer,
+    command_line,
+    free_port,
+    own_database,
+    served_at,
+    surroundings,
+    until,
+)
 
 SERVER = os.environ.get("AMANA_DATABASE_URL", "")
 pytestmark = pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL")
@@ -21,16 +26,9 @@ pytestmark = pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL")
 
 @pytest.fixture(scope="module")
 def address():
-    """The address of a database of its own on the server of the suite, dropped at the end."""
-    there = postgresql(SERVER, pooled=False)
-    known = {"host": there["HOST"], "port": there["PORT"], "user": there["USER"], "password": there["PASSWORD"]}
-    name = f"installed_{uuid4().hex[:8]}"
-    given = {key: value for key, value in known.items() if value}
-    with closing(psycopg.connect(dbname=there["NAME"], autocommit=True, **given)) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        parts = urlsplit(SERVER)
-        yield parts._replace(path=f"/{name}").geturl()
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    """The address of a database of its own on the server of the suite."""
+    with own_database() as settings:
+        yield settings["AMANA_DATABASE_URL"]
 
 
 @pytest.fixture(scope="module")

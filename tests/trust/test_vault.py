@@ -101,7 +101,7 @@ def test_a_file_is_sealed_anew_and_says_the_same():
     older = vault.key_of(kept.name)
     keyring.add_key()
     vault.seal_anew(kept.name)
-    keyring.retire_older()
+    keyring.start_rotation()
     keyring.drop_retired()
     assert vault.key_of(kept.name) != older
     assert vault.proves(kept.name)

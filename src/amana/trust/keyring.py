@@ -19,6 +19,7 @@ import json
 import os
 import secrets
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -30,9 +31,10 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from amana.environment import Misconfigured, private_folder, secret_from_file, text
+from amana.lock import held as lock_held
 from amana.trust.crypto import (
     Tampered,
     digest,
@@ -47,14 +49,16 @@ BESIDE, ELSEWHERE, PASSPHRASE = "beside", "elsewhere", "passphrase"
 DATA, DIGESTS = "data", "digest"
 # A process that serves learns within this many seconds that keys were added, or that the house was locked.
 LOOK_AGAIN = 1.0
-# Nobody needs longer than this, in seconds, to change the ring.
-STALE = 60
 # How the master key reaches the processes that this one starts.
 _HANDED_ON = "AMANA_UNLOCKED"
 
 
 class KeysLocked(Exception):
     """The keys are not at hand: the house was locked, or the passphrase was not given."""
+
+
+class WrongPassphrase(KeysLocked):
+    """The passphrase that was given does not open the ring."""
 
 
 class KeysBusy(Exception):
@@ -102,6 +106,8 @@ _lock = Lock()
 _held: Ring | None = None
 _seen: tuple[int, int] = (0, 0)
 _looked_at = 0.0
+_may_ask = True
+_watched = False
 
 
 def ring() -> Ring:
@@ -119,6 +125,31 @@ def forget() -> None:
     """Drops the keys from this process; the next use reads the ring again."""
     global _held, _looked_at
     _held, _looked_at = None, 0.0
+
+
+def never_ask() -> None:
+    """From now on this process asks nobody for the passphrase: it was asked at start, or nobody sits there."""
+    global _may_ask
+    _may_ask = False
+
+
+def watch() -> None:
+    """For a process that runs on: it asks for nothing, and drops its keys within a second of the house being locked,
+    whether or not anybody uses it."""
+    global _watched
+    never_ask()
+    if not _watched:
+        _watched = True
+        threading.Thread(target=_watch, name="keys", daemon=True).start()
+
+
+def _watch() -> None:
+    while True:
+        time.sleep(LOOK_AGAIN)
+        with suppress(KeysMissing):
+            if _held is not None and is_locked():
+                forget()
+                os.environ.pop(_HANDED_ON, None)
 
 
 def keyed_digest(purpose: str, parts: Iterable[object]) -> str:
@@ -167,7 +198,7 @@ def lock() -> None:
 
 
 def unlock(passphrase: str = "") -> None:
-    """Opens the house again. Raises `KeysLocked` where the passphrase is not the right one."""
+    """Opens the house again. Raises `WrongPassphrase`, and `KeysLocked` where none was given."""
     written = _written()
     master = _master(written, passphrase)
     _opened(written, master)
@@ -175,6 +206,42 @@ def unlock(passphrase: str = "") -> None:
         os.environ[_HANDED_ON] = master.hex()
     _lock_file().unlink(missing_ok=True)
     forget()
+
+
+def master_key() -> bytes:
+    """What opens the ring: for the sheet that restores it, and for the header of a backup."""
+    written = _written()
+    master = _master(written)
+    _opened(written, master)
+    return master
+
+
+def take_back(master: bytes, kept: str, passphrase: str = "") -> None:
+    """Opens the ring with a master key brought from elsewhere, and keeps it by a new one. Raises `KeysMissing` and
+    `WrongPassphrase` where it is not the key of this ring."""
+    with _alone():
+        held = _opened(_written(), master)
+        (_folder() / "master").unlink(missing_ok=True)
+        _put_in_place(held, kept, passphrase)
+    _lock_file().unlink(missing_ok=True)
+
+
+def write_ring(folder: Path, keys: Iterable[Key], kept: str, passphrase: str = "") -> None:
+    """Writes a ring with these keys into a folder, for a house that is being restored beside this one."""
+    written = {"kept": kept, "salt": secrets.token_hex(16) if kept == PASSPHRASE else ""}
+    beside = folder / "master"
+    master = key_from_secret(_secret_beside(beside)) if kept == BESIDE else _master(written, passphrase)
+    _write(folder / "ring.json", _as_written(Ring(kept, tuple(keys)), master, written["salt"]))
+
+
+def mark_of(master: bytes) -> str:
+    """Four characters by which a master key is told from another, and nothing is known of it."""
+    return base64.b32encode(key_from_secret(master.hex() + ":mark")).decode()[:4]
+
+
+def mark() -> str:
+    """The mark of the master key that the ring stands under; empty where an older version wrote it."""
+    return str(_written().get("mark", ""))
 
 
 def how_kept() -> str:
@@ -191,15 +258,21 @@ def add_key() -> Key:
     return key
 
 
-def retire_older() -> list[int]:
-    """Marks all keys of texts but the newest as on their way out: nothing new is sealed with them. Their numbers."""
+def start_rotation() -> list[int]:
+    """The numbers of the keys that are on their way out: those of a rotation that was stopped, else all but the
+    newest. A new key is made first, unless one was just added. One change of the file: there is no half of it."""
     with _alone():
         held = ring()
-        newest = max(key.id for key in held.keys if key.purpose == DATA)
-        out = [key for key in held.keys if key.purpose == DATA and key.id != newest]
-        kept = [replace(key, retired_on=key.retired_on or _today()) if key in out else key for key in held.keys]
-        _keep(Ring(held.kept, tuple(kept)))
-    return [key.id for key in out]
+        retired = [key.id for key in held.keys if key.retired_on]
+        if retired:
+            return retired
+        texts = [key for key in held.keys if key.purpose == DATA]
+        fresh = [] if len(texts) > 1 else [Key(max(one.id for one in held.keys) + 1, DATA, _today(), new_key())]
+        newest = [*texts, *fresh][-1].id
+        out = [key.id for key in texts if key.id != newest]
+        kept = [replace(key, retired_on=_today()) if key.id in out else key for key in held.keys]
+        _keep(Ring(held.kept, (*kept, *fresh)))
+    return out
 
 
 def drop_retired() -> list[int]:
@@ -213,28 +286,29 @@ def drop_retired() -> list[int]:
 def keep_by(kept: str, passphrase: str = "") -> None:
     """Seals the ring under another master key: a new passphrase, a secret elsewhere, or a file beside."""
     with _alone():
-        held = ring()
-        _keep(Ring(kept, held.keys), passphrase)
-        if kept != BESIDE:
-            (_folder() / "master").unlink(missing_ok=True)
+        _put_in_place(ring(), kept, passphrase)
+
+
+def _put_in_place(held: Ring, kept: str, passphrase: str) -> None:
+    beside = _folder() / "master"
+    if kept == BESIDE and held.kept != BESIDE:
+        beside.unlink(missing_ok=True)
+    if kept == BESIDE:
+        _secret_beside(beside)
+    _keep(Ring(kept, held.keys), passphrase)
+    if kept != BESIDE:
+        beside.unlink(missing_ok=True)
 
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """One process at a time changes the ring; a mark left by one that was killed counts for a minute."""
-    mark = _folder() / ".changing"
-    with suppress(FileNotFoundError):
-        if time.time() - mark.stat().st_mtime > STALE:
-            mark.unlink()
+    """One process at a time changes the ring; one that is killed keeps nobody waiting."""
     try:
-        mark.touch(mode=0o600, exist_ok=False)
-    except FileExistsError as busy:
+        with lock_held(_folder() / ".changing", lambda: None, patience=0):
+            forget()
+            yield
+    except TimeoutError as busy:
         raise KeysBusy from busy
-    try:
-        forget()
-        yield
-    finally:
-        mark.unlink(missing_ok=True)
 
 
 def _look() -> Ring:
@@ -254,7 +328,14 @@ def _look() -> Ring:
     if _held is None or seen != _seen:
         written = _written()
         master = _master(written)
-        _held, _seen = _opened(written, master), seen
+        try:
+            _held, _seen = _opened(written, master), seen
+        except KeysLocked:
+            # What was handed on is of a passphrase that was changed since; the new one may be at hand.
+            if os.environ.pop(_HANDED_ON, None) is None:
+                raise
+            master = _master(written)
+            _held, _seen = _opened(written, master), seen
         if written["kept"] == PASSPHRASE:
             os.environ[_HANDED_ON] = master.hex()
     return _held
@@ -274,7 +355,7 @@ def _opened(written: dict[str, Any], master: bytes) -> Ring:
         )
     except (Tampered, ValueError) as wrong:
         if written["kept"] == PASSPHRASE:
-            raise KeysLocked from wrong
+            raise WrongPassphrase from wrong
         raise KeysMissing("the master key does not open the ring") from wrong
     return Ring(written["kept"], keys)
 
@@ -289,19 +370,34 @@ def _master(written: dict[str, Any], passphrase: str = "") -> bytes:
             raise KeysLocked
         return key_from_passphrase(words, bytes.fromhex(written["salt"]))
     if written["kept"] == ELSEWHERE:
-        secret = text("AMANA_MASTER_KEY")
+        try:
+            secret = text("AMANA_MASTER_KEY")
+        except Misconfigured as trouble:
+            raise KeysMissing(_words_of(trouble)) from trouble
         if len(secret) < 32:
             raise KeysMissing("AMANA_MASTER_KEY_FILE names no secret of 32 characters or more")
         return key_from_secret(secret)
     path = _folder() / "master"
     if not path.exists():
         raise KeysMissing(f"{path} is gone")
-    return key_from_secret(secret_from_file(path))
+    return key_from_secret(_secret_beside(path))
+
+
+def _secret_beside(path: Path) -> str:
+    try:
+        return secret_from_file(path)
+    except Misconfigured as trouble:
+        raise KeysMissing(_words_of(trouble)) from trouble
+
+
+def _words_of(trouble: Misconfigured) -> str:
+    """What a setting that is wrong says, without ending the process that serves."""
+    return str(trouble).removeprefix("amana: ").rstrip(".")
 
 
 def _asked() -> str:
     """The passphrase, from whoever sits at the terminal, where somebody does."""
-    if not sys.stdin or not sys.stdin.isatty():
+    if not _may_ask or not sys.stdin or not sys.stdin.isatty():
         return ""
     return getpass("Passphrase of the keys: ")
 
@@ -324,7 +420,7 @@ def _make() -> None:
     keys = [Key(number, purpose, _today(), secret) for number, (purpose, secret) in enumerate(secrets_of.items(), 1)]
     kept = _way()
     if kept == BESIDE:
-        secret_from_file(_folder() / "master")
+        _secret_beside(_folder() / "master")
     _keep(Ring(kept, tuple(keys)), first=True)
     for path in _older():
         path.unlink(missing_ok=True)
@@ -335,36 +431,19 @@ def _older() -> list[Path]:
 
 
 def _has_a_past() -> bool:
+    log = apps.get_model("trust", "AuditEntry")
     try:
-        return bool(apps.get_model("trust", "AuditEntry")._default_manager.exists())
-    except DatabaseError:  # no table yet
-        return False
+        return log._meta.db_table in connection.introspection.table_names() and log._default_manager.exists()
+    except DatabaseError as away:
+        raise KeysMissing(f"there is no {_ring_file()}, and the database does not say whether there was one") from away
 
 
 def _keep(new: Ring, passphrase: str = "", *, first: bool = False) -> None:
     """Writes the ring whole under another name, then puts it in place: a stop in the middle leaves the old one."""
-    written: dict[str, Any] = {"version": 1, "kept": new.kept, "salt": ""}
-    if new.kept == PASSPHRASE and passphrase:
-        written["salt"] = secrets.token_hex(16)
-    elif not first:
-        written["salt"] = _written()["salt"]
-    master = _master(written, passphrase)
-    written["keys"] = [
-        {
-            "id": key.id,
-            "purpose": key.purpose,
-            "made_on": key.made_on,
-            "retired_on": key.retired_on,
-            "sealed": base64.b64encode(seal(master, key.secret, f"{key.purpose}:{key.id}")).decode(),
-        }
-        for key in new.keys
-    ]
+    salt = secrets.token_hex(16) if new.kept == PASSPHRASE and passphrase else "" if first else _written()["salt"]
+    master = _master({"kept": new.kept, "salt": salt}, passphrase)
     draft = _folder() / f".ring.{os.getpid()}.{secrets.token_hex(4)}"
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as out:
-        json.dump(written, out, indent=1)
-        out.flush()
-        os.fsync(out.fileno())
+    _write(draft, _as_written(new, master, salt))
     if first:
         try:
             os.link(draft, _ring_file())
@@ -377,6 +456,28 @@ def _keep(new: Ring, passphrase: str = "", *, first: bool = False) -> None:
     if new.kept == PASSPHRASE:
         os.environ[_HANDED_ON] = master.hex()
     forget()
+
+
+def _as_written(new: Ring, master: bytes, salt: str) -> dict[str, Any]:
+    keys = [
+        {
+            "id": key.id,
+            "purpose": key.purpose,
+            "made_on": key.made_on,
+            "retired_on": key.retired_on,
+            "sealed": base64.b64encode(seal(master, key.secret, f"{key.purpose}:{key.id}")).decode(),
+        }
+        for key in new.keys
+    ]
+    return {"version": 1, "kept": new.kept, "salt": salt, "mark": mark_of(master), "keys": keys}
+
+
+def _write(path: Path, written: dict[str, Any]) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as out:
+        json.dump(written, out, indent=1)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def _written() -> dict[str, Any]:
@@ -393,7 +494,7 @@ def _folder() -> Path:
     try:
         return private_folder(Path(settings.AMANA_HOME) / "keys")
     except Misconfigured as trouble:
-        raise KeysMissing(str(trouble)) from trouble
+        raise KeysMissing(_words_of(trouble)) from trouble
 
 
 def _ring_file() -> Path:

@@ -6,12 +6,13 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from amana.trust import keyring
 from amana.web.errors import keys_away
 
 log = logging.getLogger("amana.keys")
+READY = "/health/ready"
 OPEN_ALL_THE_SAME = ("/health/", settings.STATIC_URL)
 
 
@@ -20,14 +21,20 @@ class LockedMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        keyring.watch()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(OPEN_ALL_THE_SAME):
+        ready = request.path.rstrip("/") == READY
+        if ready or not request.path.startswith(OPEN_ALL_THE_SAME):
             try:
                 keyring.ring()
             except keyring.KeysLocked:
-                return keys_away(request, locked=True)
+                return _told("keys locked") if ready else keys_away(request, locked=True)
             except keyring.KeysMissing as trouble:
                 log.error("keys_missing", extra={"what": str(trouble)})
-                return keys_away(request, locked=False)
+                return _told("keys missing") if ready else keys_away(request, locked=False)
         return self.get_response(request)
+
+
+def _told(status: str) -> HttpResponse:
+    return JsonResponse({"status": status}, status=503)

@@ -16,7 +16,7 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext as _
 
 from amana.trust.crypto import Tampered
-from amana.trust.keyring import keyed_digest, seal_text, unseal_text
+from amana.trust.keyring import KeysMissing, key_number, keyed_digest, ring, seal_text, unseal_text
 
 log = logging.getLogger("amana.sealed")
 Row = TypeVar("Row", bound=models.Model)
@@ -40,7 +40,7 @@ class Unreadable(str):
     """Stands where a value does not open; the column keeps what it holds, for those who look into it."""
 
 
-class _Written(str):
+class Written(str):
     """A value on its way into its own row; nothing else enters a sealed column."""
 
 
@@ -92,16 +92,30 @@ class SealedTextField(models.TextField[Any, Any]):
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         held = model_instance.__dict__.get(self.attname)
         if isinstance(held, Sealed) and not (add or self.changes_in_place(held)):
-            return _Written(held.written)
+            return Written(self.as_it_may_stand(held.written, model_instance))
         plain = self.to_plain(getattr(model_instance, self.attname))
-        return _Written(seal_text(plain, self.bound(model_instance))) if plain else _Written("")
+        return Written(seal_text(plain, self.bound(model_instance))) if plain else Written("")
+
+    def as_it_may_stand(self, written: str, instance: models.Model) -> str:
+        """A value read before and not changed since, on its way back into its row. A rotation may have moved it
+        meanwhile: nothing goes back under a key that is on its way out, or gone."""
+        try:
+            key = ring().numbered(key_number(written))
+            bound = self.bound(instance)
+            return seal_text(unseal_text(written, bound), bound) if key.retired_on else written
+        except Tampered:
+            return written
+        except KeysMissing:
+            rows = self.model._base_manager.filter(pk=instance.pk)
+            found = rows.values_list(self.attname, flat=True).first()
+            return found.written if isinstance(found, Sealed) else written
 
     def changes_in_place(self, held: Sealed) -> bool:
         """Whether an opened value may have been changed without being set again."""
         return False
 
     def get_prep_value(self, value: Any) -> Any:
-        if value in (None, "") or isinstance(value, _Written):
+        if value in (None, "") or isinstance(value, Written):
             return value
         raise TypeError(f"{self.name} is sealed: save its record, or find it by its index")
 

@@ -14,8 +14,9 @@ import errno
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -42,6 +43,8 @@ _MAGIC = b"AMV1"
 _MARK_BYTES = 16
 _NAME_BYTES = 64
 _HEAD = len(_MAGIC) + 4 + _MARK_BYTES + NONCE_BYTES + _NAME_BYTES + TAG_BYTES
+# Seconds without a byte after which nobody writes a draft any more.
+_LEFT = 600
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -110,6 +113,19 @@ def names() -> Iterator[str]:
         yield from sorted(path.name for path in folder.iterdir() if _NAME.fullmatch(path.name))
 
 
+def drafts() -> frozenset[str]:
+    """What is on its way into the vault just now. What nobody has written to for ten minutes was left by a process
+    that was killed, and is removed."""
+    found = set()
+    for path in private_folder(_root().parent / "drafts").iterdir():
+        with suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > _LEFT:
+                path.unlink()
+            else:
+                found.add(path.name)
+    return frozenset(found)
+
+
 def key_of(name: str) -> int:
     """The number of the key a file is sealed with. Raises `NotKept`, and `Tampered`."""
     try:
@@ -129,7 +145,8 @@ def seal_anew(name: str) -> None:
         out.seek(_HEAD)
         seal_chunks(current.secret, read(name), out, mark.hex())
         _finish(out, current, mark, name)
-        _put(path, name)
+        if _path(name).exists():  # else it was removed meanwhile, and stays so
+            _put(path, name)
 
 
 class _Counted:

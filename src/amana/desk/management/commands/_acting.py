@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from typing import Any
 
 from django.core.management.base import CommandError
 
 from amana.trust.access import offices_where
-from amana.trust.models import Office, User
+from amana.trust.audit import write_entries
+from amana.trust.models import Office, Outcome, User
 from amana.trust.operations import INSTALLATION_ADDRESS
 
 
@@ -23,6 +25,13 @@ def actor_of(email: str | None) -> User:
     if user is None:
         raise CommandError("nothing is set up here yet. Run ./amana init, or ./amana demo --no-serve to try.")
     return user
+
+
+def write_down(action: str, **details: Any) -> None:
+    """What was done to the installation itself stands in its log, once there is an installation to say it."""
+    actor = User.objects.filter(is_installation=True).first()
+    if actor is not None:
+        write_entries(actor=actor, action=action, outcome=Outcome.DONE, details=details)
 
 
 def office_of(actor: User, code: str | None, right: str) -> Office:

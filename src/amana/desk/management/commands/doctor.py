@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from amana.trust import keyring
 from amana.trust.operations import administrators
+from amana.trust.recovery import sheet_printed_on
 
 LOW_SPACE = 2_000_000_000  # bytes
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
     help = "Says what is wrong here, and how to mend it."
 
     def handle(self, **options: Any) -> None:
+        keyring.never_ask()
         ill = 0
         for finding in examine():
             mark = "ok  " if finding.well else "note" if finding.known else "ILL "
@@ -58,7 +60,7 @@ def examine() -> Iterator[Finding]:
         yield found
         if not found.well:
             break
-    for check in (_keys, _protection, _space, _bundle, _translations, _mail):
+    for check in (_keys, _ring, _protection, _recovery, _space, _bundle, _translations, _mail):
         yield _try(check)
 
 
@@ -73,6 +75,8 @@ def _try(check: Callable[[], Finding]) -> Finding:
         )
     except OSError as trouble:
         return Finding(str(trouble.filename), False, str(trouble.strerror))
+    except keyring.KeysMissing as trouble:
+        return Finding(_("keys"), False, str(trouble))
 
 
 def _python() -> Finding:
@@ -103,12 +107,52 @@ def _keys() -> Finding:
     )
 
 
+def _ring() -> Finding:
+    """Whether everything sealed can be opened now; a passphrase that nobody was asked for is no illness."""
+    what = _("the keys open")
+    try:
+        keyring.ring()
+    except keyring.KeysMissing as trouble:
+        told = {"why": trouble}
+        return Finding(
+            what,
+            False,
+            _(
+                "They are missing (%(why)s). Put keys/ring.json and its master key back from a backup,"
+                " or run ./amana keys unlock --halves with both halves of the recovery sheet."
+            )
+            % told,
+        )
+    except keyring.KeysLocked:
+        if keyring.is_locked():
+            return Finding(what, False, _("This house was locked. Run ./amana keys unlock."))
+        return Finding(what, False, _("Not tried: the passphrase is asked at start."), known=True)
+    return Finding(what, True)
+
+
+def _recovery() -> Finding:
+    """Losing the keys is explained before it happens."""
+    printed = sheet_printed_on()
+    return Finding(
+        _("a recovery sheet of the keys was printed"),
+        bool(printed),
+        _(
+            "Without the keys nobody opens what stands encrypted again, neither we nor anybody."
+            " Run ./amana keys recovery FILE, and give each half to somebody else."
+        ),
+        known=not settings.PRODUCTION,
+    )
+
+
 def _protection() -> Finding:
     """Not while the master key lies beside what it seals, whatever the mode; a demonstration may live with it."""
     return Finding(
         _("protected if this machine is taken"),
         keyring.how_kept() != keyring.BESIDE,
-        _("Not yet: the keys lie beside the database. Keep this machine's disk encrypted."),
+        _(
+            "The keys lie beside the database: whoever takes the machine opens everything."
+            " Run ./amana keys keep passphrase, or keep their master key elsewhere (AMANA_MASTER_KEY_FILE)."
+        ),
         known=not settings.PRODUCTION,
     )
 

@@ -18,10 +18,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import now
 
+from amana.desk.management.commands._acting import write_down
 from amana.desk.management.commands._alone import alone
 from amana.environment import private_folder
-from amana.trust.audit import write_entries
-from amana.trust.models import Outcome, User
 
 
 class Command(DjangoMigrate):
@@ -46,14 +45,7 @@ class Command(DjangoMigrate):
             self.stderr.write(f"amana: the database was backed up to {kept}")
         super().handle(*args, **options)
         if plan and not looks and not options.get("app_label"):
-            _record(len(plan))
-
-
-def _record(steps: int) -> None:
-    """Whoever brought the database up to date stands in its log, once there is an installation to say it."""
-    actor = User.objects.filter(is_installation=True).first()
-    if actor is not None:
-        write_entries(actor=actor, action="installation.migrate", outcome=Outcome.DONE, details={"steps": steps})
+            write_down("installation.migrate", steps=len(plan))
 
 
 def back_up(moment: datetime) -> Path:

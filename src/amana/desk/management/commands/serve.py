@@ -20,6 +20,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from amana.people.operations.imports import forget_old_lists
+from amana.trust import keyring
 from amana.trust.operations import installation
 
 log = logging.getLogger("amana.serve")
@@ -44,8 +45,11 @@ class Command(BaseCommand):
 
 
 def serve(host: str, port: int, *, with_worker: bool = True) -> None:
-    """Serves until interrupted, in this process. Raises `CommandError` when the port is taken."""
+    """Serves until interrupted, in this process. Raises `CommandError` when the port is taken, and
+    `KeysLocked` or `KeysMissing` where nothing could be opened."""
     _demand_free(host, port)
+    keyring.ring()  # asks for the passphrase, once: the processes started from here are handed what it opens
+    keyring.watch()
     # The pages' process starts afresh: a copy of this one would inherit open files of SQLite, whose locks then stay.
     multiprocessing.set_start_method("spawn", force=True)
     connections.close_all()

@@ -8,12 +8,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from amana.desk.management.commands.serve import keep_house, new_worker
+from amana.trust import keyring
 
 
 class Command(BaseCommand):
     help = "Runs the background worker until it is stopped."
 
     def handle(self, **options: Any) -> None:
+        keyring.ring()  # asks for the passphrase, once
+        keyring.watch()
         worker = new_worker()
         signal.signal(signal.SIGTERM, lambda *_signal: setattr(worker, "running", False))
         keep_house()
