@@ -21,7 +21,7 @@ from amana.people.models.reach import Reach
 from amana.people.rules.fictional import NATIONALITIES, FictionalPerson, draw_people
 from amana.trust.access import offices_where, scopes_where
 from amana.trust.models import Office, User
-from amana.web.paging import encode
+from amana.trust.paging import encode
 from bench.clock import WARM, Figures, figures, measure, spent
 from bench.misspelling import misspell
 from bench.register import DAY, namesakes_of_small_office

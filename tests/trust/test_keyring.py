@@ -7,6 +7,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amana.lock import held
 from amana.trust import keyring
@@ -179,3 +181,13 @@ def test_two_changes_of_the_ring_at_once_are_refused(own_keys):
     with held(own_keys / ".changing", lambda: None), pytest.raises(keyring.KeysBusy):
         keyring.add_key()
     assert keyring.add_key().id == json.loads((own_keys / "ring.json").read_text())["keys"][-1]["id"]
+
+
+@given(st.text(max_size=12), st.integers(0, 500), st.characters())
+def test_one_changed_letter_of_a_sealed_text_and_it_does_not_open(plain, place, letter):
+    written = keyring.seal_text(plain, "here")
+    place %= len(written)
+    changed = written[:place] + letter + written[place + 1 :]
+    if changed != written:
+        with pytest.raises(Tampered):
+            keyring.unseal_text(changed, "here")

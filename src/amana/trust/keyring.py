@@ -160,7 +160,7 @@ def keyed_digest(purpose: str, parts: Iterable[object]) -> str:
 def seal_text(plain: str, bound: str) -> str:
     """The text as it stands in a column: `a1.KEY.…`, sealed with the current key."""
     key = ring().current
-    return f"a1.{key.id}.{base64.urlsafe_b64encode(seal(key.secret, plain.encode(), bound)).decode()}"
+    return _as_text(key.id, seal(key.secret, plain.encode(), bound))
 
 
 def unseal_text(written: str, bound: str) -> str:
@@ -173,9 +173,16 @@ def unseal_text(written: str, bound: str) -> str:
         except KeysMissing:  # added since this process looked
             forget()
             key = ring().numbered(number)
-        return unseal(key.secret, base64.urlsafe_b64decode(written.split(".", 2)[2]), bound).decode()
+        sealed = base64.urlsafe_b64decode(written.split(".", 2)[2])
+        if _as_text(number, sealed) != written:  # another writing of the same: somebody touched it
+            raise Tampered(bound)
+        return unseal(key.secret, sealed, bound).decode()
     except (ValueError, KeysMissing) as wrong:
         raise Tampered(bound) from wrong
+
+
+def _as_text(number: int, sealed: bytes) -> str:
+    return f"a1.{number}.{base64.urlsafe_b64encode(sealed).decode()}"
 
 
 def key_number(written: str) -> int:

@@ -16,7 +16,7 @@ from amana.people.rules.reference import number_of, reference
 from amana.trust.access import holds_anywhere
 from amana.trust.audit import record_reading
 from amana.trust.models import AuditEntry, Outcome, User
-from amana.web.paging import decode, encode
+from amana.trust.paging import decode, encode
 from amana.web.request import Request, whole_number
 
 SIZE = 50

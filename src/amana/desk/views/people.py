@@ -24,7 +24,7 @@ from amana.people.rules.names import words_of
 from amana.trust.access import holds_anywhere
 from amana.trust.audit import record_reading
 from amana.trust.keyring import keyed_digest
-from amana.web.paging import decode, encode
+from amana.trust.paging import decode, encode
 from amana.web.request import Request
 
 AS_TYPED = 8

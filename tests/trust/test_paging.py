@@ -1,9 +1,11 @@
 """Cursors of lists."""
 
+import base64
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amana.web.paging import decode, encode
+from amana.trust.paging import decode, encode
 
 KEYS = st.lists(st.none() | st.integers(-(2**53), 2**53) | st.text(), min_size=1, max_size=4).map(tuple)
 
@@ -30,6 +32,11 @@ def test_a_damaged_cursor_opens_the_first_page(cursor, place, letter):
 
 def test_a_cursor_of_another_list_opens_the_first_page():
     assert decode(encode(("Diallo", 7)), 3) is None
+
+
+def test_no_name_stands_in_the_address_of_a_page():
+    assert "iallo" not in encode(("diallo mariam", 7))
+    assert b"iallo" not in base64.urlsafe_b64decode(encode(("diallo mariam", 7)).split(".")[2])
 
 
 def test_the_first_page_has_no_cursor():
