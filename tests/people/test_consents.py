@@ -254,3 +254,23 @@ def test_consents_follow_the_person_when_two_files_become_one_and_back(aya, raba
     assert tell(aya, mariam).person == mariam
     undo_merge(actor=aya, merge=Merge.objects.get(), reason="twins", going=(), moment=NOW)
     assert Consent.objects.get().person == other
+
+
+def test_whatever_is_done_to_a_record_of_a_file_is_about_the_person(aya, driss, mariam, ibrahim):
+    from amana.people.models import DuplicatePair
+    from amana.people.operations.duplicates import judge_pair
+    from amana.people.operations.file import drop_phone, note_phone, note_situation
+
+    phone = note_phone(actor=aya, person=mariam, number="+212600000077", channel="call", is_safe=True)
+    note_situation(actor=aya, person=mariam, situation="irregular", since=TODAY, until=None, day=TODAY)
+    withdraw_consent(actor=aya, consent=answer(aya, mariam), day=TODAY)
+    pair = DuplicatePair.objects.create(one=mariam, other=ibrahim, score=0.9)
+    judge_pair(actor=aya, pair=pair, verdict="different", reason="mother and son", moment=NOW)
+    drop_phone(actor=aya, phone=phone)
+    about = AuditEntry.objects.about(f"people.person:{mariam.pk}")
+    assert {entry.action for entry in about} >= {
+        "person.note_phone", "person.note_situation", "consent.note", "consent.withdraw", "duplicate.judge",
+        "person.drop_phone",
+    }  # fmt: skip
+    assert AuditEntry.objects.about(f"people.person:{ibrahim.pk}").filter(action="duplicate.judge").exists()
+    assert about.get(action="consent.withdraw").details["record"].startswith("people.consent:")

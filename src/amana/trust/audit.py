@@ -15,7 +15,7 @@ from django.utils.timezone import now as clock
 
 from amana.trust.crypto import time_ordered_uuid
 from amana.trust.keyring import keyed_digest
-from amana.trust.models import AuditEntry, Outcome, subject_of
+from amana.trust.models import AuditEntry, Outcome, subjects_of
 from amana.web.middleware import current_request_id
 
 if TYPE_CHECKING:
@@ -73,20 +73,20 @@ def write_entries(
 
 def record_reading(actor: User, action: str, subject: Model | None = None, **details: Any) -> None:
     """Records that something was read: a file opened (once per ten minutes), a list, a search, an export."""
-    name = subject_of(subject) if subject is not None else ""
-    if name:
+    names = subjects_of(subject) if subject is not None else [""]
+    if subject is not None:
         since = clock() - SAME_OPENING
-        again = AuditEntry.objects.filter(actor=actor, subject=name, action=action, at__gte=since)
+        again = AuditEntry.objects.filter(actor=actor, subject__in=names, action=action, at__gte=since)
         if again.exists():
             return
     office = getattr(subject, "office", None)
-    write_entries(actor=actor, action=action, outcome=Outcome.READ, subjects=[name], office=office, details=details)
+    write_entries(actor=actor, action=action, outcome=Outcome.READ, subjects=names, office=office, details=details)
 
 
 def record_refusal(actor: User, right: str, subject: Model | None) -> None:
     """A right that was asked for and not held."""
-    name = subject_of(subject) if subject is not None and subject.pk is not None else ""
-    write_entries(actor=actor, action=right, outcome=Outcome.REFUSED, subjects=[name])
+    names = subjects_of(subject) if subject is not None and subject.pk is not None else [""]
+    write_entries(actor=actor, action=right, outcome=Outcome.REFUSED, subjects=names)
 
 
 def digest_of(entry: AuditEntry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
@@ -270,5 +269,11 @@ def subject_of(thing: models.Model) -> str:
     return f"{thing._meta.label_lower}:{thing.pk}"
 
 
-def subjects_of(things: Iterable[models.Model]) -> list[str]:
-    return [subject_of(thing) for thing in things]
+def subjects_of(*things: models.Model) -> list[str]:
+    """Whom or what an act on these things is about. A record that hangs from somebody is about them: its model says so
+    in `about()`, and the entry keeps the record beside."""
+    about: dict[str, None] = {}
+    for thing in things:
+        named = getattr(thing, "about", None)
+        about |= dict.fromkeys(named() if named else [subject_of(thing)])
+    return list(about)

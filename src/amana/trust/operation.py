@@ -21,7 +21,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {}
 def operation(right: str, *, on: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declares a write. `right` is the right asked for, the audit action and the name in the documentation;
     `on` names the argument over which it is held (an office, or a record). What it returns, one record or a list
-    of them, is what the audit lines are about; an operation that returns nothing is about `on`.
+    of them, is what the audit lines are about, or whom those hang from; one that returns nothing is about `on`.
 
     Raises `RightRefused`, recorded outside the transaction, when the actor does not hold the right."""
 
@@ -34,11 +34,15 @@ def operation(right: str, *, on: str) -> Callable[[Callable[P, R]], Callable[P, 
                 with vouched("operation"), transaction.atomic(), gathering() as facts:
                     demand(actor, right, thing)
                     result = function(*args, **kwargs)
+                    done = _results(result) or [thing]
+                    subjects = subjects_of(*done)
+                    if len(done) == 1 and subjects != [subject_of(done[0])]:
+                        facts.setdefault("record", subject_of(done[0]))
                     write_entries(
                         actor=actor,
                         action=right,
                         outcome=Outcome.DONE,
-                        subjects=_subjects(result, thing),
+                        subjects=subjects,
                         office=_office(thing),
                         details=facts,
                     )
@@ -55,12 +59,12 @@ def operation(right: str, *, on: str) -> Callable[[Callable[P, R]], Callable[P, 
     return decorate
 
 
-def _subjects(result: Any, thing: models.Model) -> list[str]:
+def _results(result: Any) -> list[models.Model]:
     if isinstance(result, models.Model):
-        return [subject_of(result)]
+        return [result]
     if isinstance(result, Iterable) and not isinstance(result, str | bytes | dict):
-        return subjects_of(one for one in result if isinstance(one, models.Model)) or [subject_of(thing)]
-    return [subject_of(thing)]
+        return [one for one in result if isinstance(one, models.Model)]
+    return []
 
 
 def _office(thing: models.Model) -> Office | None:

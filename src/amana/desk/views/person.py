@@ -21,7 +21,7 @@ from amana.people.forms.fields import LANGUAGES
 from amana.people.models.choices import Verdict
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.merges import Merge, numbers_of, standing_for
-from amana.people.models.person import LegalSituation, Membership, Person, Phone, Remark
+from amana.people.models.person import LegalSituation, Membership, Person, Phone, Remark, about_person
 from amana.people.rules.age import Childhood
 from amana.people.rules.lists.countries import country_name
 from amana.people.rules.reference import reference
@@ -64,7 +64,7 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
     known = _known(found, day, bool(household), len(waiting), bool(situations))
     merges = list(Merge.objects.reachable_by(user, "merge.undo").filter(standing=found, undone_at=None))
     numbers = numbers_of(found) if merges else [found.pk]
-    entries = list(AuditEntry.objects.about(*(f"{found._meta.label_lower}:{number}" for number in numbers))[:40])
+    entries = list(AuditEntry.objects.about(*map(about_person, numbers))[:40])
     step, may_correct = next_step(known), may(user, "person.correct", found)
     return {
         "person": found, "age": found.age(day), "childhood": known.childhood, "day": day,

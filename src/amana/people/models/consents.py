@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from amana.people.models.person import OfPerson, Person
+from amana.people.models.person import HangsFromPerson, OfPerson, Person
 from amana.people.rules.basis import CHILD, CONSENT, LEGAL, REVIEW_WITHIN, VITAL, Named, Word
 from amana.trust.models import Office, User
 from amana.trust.roles import Compartment
@@ -63,7 +63,7 @@ class AnsweredBy(models.TextChoices):
     ASSENT = "assent", _("The child agrees too")
 
 
-class Consent(models.Model):
+class Consent(HangsFromPerson):
     """One answer about one purpose: to whom what may be told, or not. It is never edited: withdrawn, or asked anew."""
 
     wall = "of_person"
@@ -123,7 +123,7 @@ class Consent(models.Model):
         return self.given and self.withdrawn_on is None and (self.until is None or self.until >= day)
 
 
-class OtherBasis(models.Model):
+class OtherBasis(HangsFromPerson):
     """A basis that is not consent: named, reasoned, for one recipient, with the least data; a supervisor looks at it
     within a day."""
 
@@ -191,7 +191,7 @@ class DisclosureQuerySet(OfPerson):
         return super().within(scopes, right)
 
 
-class Disclosure(models.Model):
+class Disclosure(HangsFromPerson):
     """Each time something about a person left: what, to whom, what for, on which basis, by whom; and whether the
     receiver was asked to stop, and what they answered."""
 

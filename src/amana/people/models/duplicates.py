@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from amana.people.models.choices import Verdict
-from amana.people.models.person import OfPerson, Person
+from amana.people.models.person import OfPerson, Person, about_person
 from amana.people.models.reach import Reach, live, not_closed
 from amana.trust.access import ScopedQuerySet
 from amana.trust.detours import vouch
@@ -66,6 +66,10 @@ class DuplicatePair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one_id} ~ {self.other_id}"
+
+    def about(self) -> list[str]:
+        """An act on a pair is about both people."""
+        return [about_person(self.one_id), about_person(self.other_id)]
 
 
 class Notice(models.Model):

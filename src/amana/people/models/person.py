@@ -216,7 +216,24 @@ class OfPerson(ScopedQuerySet):
         return not_closed(actor, f"{self.path}_id")
 
 
-class LegalSituation(models.Model):
+class HangsFromPerson(models.Model):
+    """A record of somebody's file: what is done to it is about them."""
+
+    person_id: int
+
+    class Meta:
+        abstract = True
+
+    def about(self) -> list[str]:
+        return [about_person(self.person_id)]
+
+
+def about_person(number: int) -> str:
+    """How the audit names a person."""
+    return f"{Person._meta.label_lower}:{number}"
+
+
+class LegalSituation(HangsFromPerson):
     """A legal situation from a day on; the newest is the present one, the others are its history."""
 
     wall = "of_person"
@@ -238,7 +255,7 @@ class LegalSituation(models.Model):
         return self.get_situation_display()
 
 
-class Phone(models.Model):
+class Phone(HangsFromPerson):
     """A number by which the person may be reached, in E.164, and whether using it is safe; found by its index."""
 
     wall = "of_person"
@@ -272,7 +289,7 @@ class RemarkQuerySet(OfPerson):
         return super().within(scopes, right) & Q(compartment=int(bit))
 
 
-class Remark(models.Model):
+class Remark(HangsFromPerson):
     """What a list said of someone's situation, as written, in the compartment that may read it."""
 
     wall = "of_person"
@@ -307,7 +324,7 @@ class Household(models.Model):
         return self.label or f"{self.pk}"
 
 
-class Membership(models.Model):
+class Membership(HangsFromPerson):
     """Somebody's part in a household between two days, and whether they travel with it or are separated from it."""
 
     wall = "of_person"
