@@ -264,6 +264,22 @@ class AuditEntry(models.Model):
         raise TypeError("The audit is only ever added to.")
 
 
+class AuditSeal(models.Model):
+    """The place of an entry in the chain of the log (`seals`). No foreign key: an entry that is gone must show."""
+
+    number = models.BigIntegerField(primary_key=True)
+    entry_id = models.UUIDField(unique=True)
+    link = models.CharField(max_length=64)
+
+    objects: ClassVar[models.Manager[AuditSeal]] = models.Manager()
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.entry_id}"
+
+
 def subject_of(thing: models.Model) -> str:
     """How the audit names a thing: its kind and number, `people.person:12`."""
     return f"{thing._meta.label_lower}:{thing.pk}"

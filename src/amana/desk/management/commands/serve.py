@@ -8,13 +8,14 @@ import socket
 import threading
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django_tasks_db.management.commands.db_worker import Worker
 from granian import Granian
 from granian.constants import Interfaces
@@ -22,9 +23,11 @@ from granian.constants import Interfaces
 from amana.people.operations.imports import forget_old_lists
 from amana.trust import keyring
 from amana.trust.operations import installation
+from amana.trust.seals import keep_head, seal_entries
 
 log = logging.getLogger("amana.serve")
 THREADS = 8
+SEALING = 10.0  # seconds between two sealings of the log
 HOUR = 3600.0
 PAUSE = 5.0  # seconds the worker waits after a failure that is not a job's own
 
@@ -91,19 +94,33 @@ def new_worker() -> Worker:
 
 
 def keep_house() -> None:
-    """Beside the worker, from now on and every hour: what may not be kept any longer is deleted."""
-    threading.Thread(target=_keep_house, name="house", daemon=True).start()
+    """Beside the worker, from now on: what may not be kept any longer is deleted every hour, the log is sealed every
+    few seconds."""
+    threading.Thread(target=_again_and_again, args=(HOUR, _tidy), name="house", daemon=True).start()
+    threading.Thread(target=_again_and_again, args=(SEALING, _seal), name="seals", daemon=True).start()
 
 
-def _keep_house() -> None:
+def _again_and_again(pause: float, work: Callable[[bool], None]) -> None:
+    """Does the work, told whether it is for the first time, and again after each pause, whatever broke."""
+    first = True
     while True:
         try:
-            forget_old_lists(actor=installation(), moment=now())
+            work(first)
+            first = False
         except Exception:
             log.exception("house_not_kept")
         finally:
             connections.close_all()
-        time.sleep(HOUR)
+        time.sleep(pause)
+
+
+def _tidy(_first: bool) -> None:
+    forget_old_lists(actor=installation(), moment=now())
+
+
+def _seal(first: bool) -> None:
+    if seal_entries(whole=first):
+        keep_head(localdate())
 
 
 def _demand_free(host: str, port: int) -> None:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import now
 
 from amana.desk.management.commands._acting import actor_of
 from amana.people.operations.verification import broken_entries, broken_people, mend_people
 from amana.trust.audit import record_reading, write_entries
 from amana.trust.models import Outcome
+from amana.trust.seals import broken_seals, read_head, unsealed_entries
 
 TOLD = 20
+
+
+def _head(path: Path) -> dict[str, Any]:
+    try:
+        return read_head(path)
+    except (OSError, ValueError) as trouble:
+        raise CommandError(f"{path} is no head of the log: {trouble}. Heads are kept under AMANA_HOME/heads.") from None
 
 
 class Command(BaseCommand):
@@ -22,14 +32,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--mend", action="store_true", help="write again from the files what is copied from them")
 
-    def handle(self, *, mend: bool, **options: Any) -> None:
+        parser.add_argument("--head", type=Path, metavar="FILE", help="a head of the log that was kept elsewhere")
+
+    def handle(self, *, mend: bool, head: Path | None, **options: Any) -> None:
         actor = actor_of(None)
         if mend:
             count = mend_people()
             details = {"people": count}
             write_entries(actor=actor, action="installation.mend", outcome=Outcome.DONE, details=details)
             self.stderr.write(f"amana: {count} people mended")
-        broken = list(islice(chain(broken_entries(), broken_people()), TOLD))
+        proven = _head(head) if head else None
+        found = chain(broken_entries(), broken_seals(proven), unsealed_entries(now()), broken_people())
+        broken = list(islice(found, TOLD))
         for what in broken:
             self.stdout.write(what)
         record_reading(actor, "installation.verify", broken=len(broken))
