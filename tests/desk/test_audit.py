@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +16,8 @@ from amana.trust.access import RightRefused
 from amana.trust.audit import record_reading, write_entries
 from amana.trust.models import AuditEntry, Outcome
 from amana.trust.roles import Role
-from tests.cast import colleague
+from amana.trust.seals import seal_entries
+from tests.cast import TODAY, colleague
 
 
 def log_of(client, **filters):
@@ -97,3 +99,45 @@ def test_an_officer_of_one_office_reads_the_log_of_that_office_alone(desk_of, ra
     shown = log_of(desk_of(officer))
     assert mariam.reference in shown
     assert yacine.reference not in shown
+
+
+def test_the_log_is_exported_as_filtered_safe_for_spreadsheets_and_without_names(desk_of, ilham, aya, busy, mariam):
+    aya.name = "=HYPERLINK(1)"
+    aya.save()
+    client = desk_of(ilham)
+    answer = client.get(reverse("desk:audit_export"), {"action": "person.correct"})
+    lines = list(csv.reader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()))
+    assert answer["Content-Type"].startswith("text/csv")
+    assert {line[1] for line in lines[1:]} == {"'=HYPERLINK(1)", "Bilal"}
+    assert {line[3] for line in lines[1:]} == {mariam.reference}
+    assert "Mariam" not in str(lines)
+    assert AuditEntry.objects.get(action="audit.export").details == {"filters": ["action"]}
+
+
+def test_the_head_of_the_log_is_taken_and_that_is_written_down(desk_of, ilham, busy):
+    assert desk_of(ilham).get(reverse("desk:audit_head")).status_code == 404, "nothing is sealed yet"
+    count = seal_entries()
+    assert desk_of(ilham).get(reverse("desk:audit_head")).json()["number"] == count
+    assert AuditEntry.objects.filter(action="audit.head").exists()
+
+
+def test_who_opened_a_file_is_told_in_plain_words_to_whom_it_concerns(desk_of, aya, bilal, chama, driss, busy, ibrahim):
+    page = reverse("desk:openings", args=[ibrahim.pk])
+    shown = desk_of(driss).get(page).content.decode()
+    assert all(words in shown for words in ("Bilal", "Observer, Rabat", "Registered by the office", "Opened the file"))
+    assert desk_of(aya).get(page).status_code == 200
+    for stranger in (bilal, chama):
+        assert desk_of(stranger).get(page).status_code == 404
+    assert AuditEntry.objects.filter(action="opening.view").count() == 2
+    bilal.mandates.update(until=TODAY - timedelta(days=400), starts_on=TODAY - timedelta(days=500))
+    assert "Does not reach it now" in desk_of(driss).get(page).content.decode()
+
+
+def test_openings_go_page_by_page(desk_of, driss, bilal, ibrahim):
+    for _time in range(60):
+        write_entries(actor=bilal, action="person.view", outcome=Outcome.READ, subjects=[f"people.person:{ibrahim.pk}"])
+    first = desk_of(driss).get(reverse("desk:openings", args=[ibrahim.pk])).content.decode()
+    further = re.search(r'href="(\?after=[^"]+)" rel="next"', first)[1]
+    second = desk_of(driss).get(reverse("desk:openings", args=[ibrahim.pk]) + further).content.decode()
+    assert "60 times" in first
+    assert second.count("<time") < 20

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amana.desk.views import audit, home, offices, people, person, users
+from amana.desk.views import audit, home, offices, openings, people, person, users
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("chercher/", people.find, name="find"),
     path("personnes/", people.people, name="people"),
     path("personnes/<int:pk>/", person.person, name="person"),
+    path("personnes/<int:pk>/ouvertures/", openings.openings, name="openings"),
+    path("journal/export.csv", audit.export, name="audit_export"),
+    path("journal/tete.json", audit.head_of_log, name="audit_head"),
     path("vues/garder/", people.view_keep, name="view_keep"),
     path("vues/<int:pk>/oublier/", people.view_drop, name="view_drop"),
     path("collegues/", users.users, name="users"),

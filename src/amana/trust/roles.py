@@ -61,7 +61,7 @@ class Right:
     width: Width
 
 
-_OF_A_PERSON = ("person.", "household.", "duplicate.", "merge.", "consent.", "basis.", "disclosure.")
+_OF_A_PERSON = ("person.", "household.", "duplicate.", "merge.", "consent.", "basis.", "disclosure.", "opening.")
 
 
 def _held(office: str = "", organisation: str = "", own: str = "") -> Mapping[str, frozenset[Width]]:
@@ -93,10 +93,10 @@ _LISTS = (
 ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.CASEWORKER: _held(
         office=f"{_WORK} {_LISTS} {_TELLING} person.export duplicate.judge duplicate.merge merge.undo",
-        own="person.view.protection person.correct.protection",
+        own="person.view.protection person.correct.protection opening.view",
     ),
     Role.PROTECTION_SUPERVISOR: _held(
-        office=f"{_WORK} {_LISTS} {_TELLING} basis.review"
+        office=f"{_WORK} {_LISTS} {_TELLING} basis.review opening.view"
         " person.export person.protect person.unprotect person.close person.reopen"
         " duplicate.judge duplicate.merge merge.undo duplicate.supervise"
         " person.view.protection person.correct.protection person.view.legal"

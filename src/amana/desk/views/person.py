@@ -74,6 +74,7 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
         "situations": situations, "phones": phones, "remarks": remarks, "household": household,
         "must": [MUST_KNOW[code] for code in must_know(known)],
         "step": _step(found, step, waiting) if step and may_correct else None,
+        "may_see_openings": may(user, "opening.view", found),
         "may_correct": may_correct, "may_protect": may(user, "person.protect", found),
         "notices": list(Notice.objects.reachable_by(user, "person.view").filter(person=found, given_to=user)),
         "merges": [{"merge": merge, "number": reference(merge.other_id)} for merge in merges],

@@ -16,6 +16,7 @@ from amana.people.models.choices import Because, Sex
 from amana.trust.access import ScopedQuerySet
 from amana.trust.models import User
 from amana.trust.roles import EVERY_COMPARTMENT, Compartment, compartment_of
+from amana.trust.wall import vouched
 
 
 class ReachQuerySet(ScopedQuerySet):
@@ -125,3 +126,15 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} ⊘ {self.colleague_id}"
+
+
+def reasons_by_scope(person_id: int) -> dict[str, list[str]]:
+    """Every scope that reaches a person today, with why: for whoever has reached the person and may know who else
+    does."""
+    found: dict[str, list[str]] = {}
+    with vouched("models"):
+        for scope, because in Reach.objects.filter(live(Compartment.GENERAL), person=person_id).values_list(
+            "scope", "because"
+        ):
+            found.setdefault(scope, []).append(because)
+    return found

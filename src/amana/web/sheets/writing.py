@@ -11,6 +11,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+FORMULA_LIKE = {"=", "+", "-", "@", "\t", "\r", "＝"}
+
 
 def write_rows(path: Path, title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """One sheet with its headings in bold. A text that begins like a formula is kept as text, as typed."""
@@ -28,6 +30,12 @@ def write_rows(path: Path, title: str, headings: Sequence[str], rows: Iterable[S
     book.save(path)
 
 
+def as_text(value: str) -> str:
+    """A value of a text file that no spreadsheet takes for a formula: an apostrophe stands before what begins like
+    one."""
+    return f"'{value}" if value[:1] in FORMULA_LIKE else value
+
+
 def _cell(sheet: Any, value: Any) -> Any:
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000]
@@ -35,7 +43,7 @@ def _cell(sheet: Any, value: Any) -> Any:
     if isinstance(value, str):
         cell.data_type = "s"
         # What begins like a formula is marked as text, so that a spreadsheet that saves it again keeps it so.
-        if value[:1] in {"=", "+", "-", "@", "\t", "\r", "＝"}:
+        if value[:1] in FORMULA_LIKE:
             cell.style = "Normal"
             cell.quotePrefix = True
     return cell
