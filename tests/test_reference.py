@@ -59,3 +59,12 @@ def test_every_page_that_the_documents_lead_to_exists():
     ]
     lost = [(page, name) for page, name in linked if not (page.parent / name).exists()]
     assert not lost
+
+
+def test_every_guide_is_there_in_french_and_in_english_with_as_many_parts():
+    guides = ROOT / "docs" / "guides"
+    french, english = ({path.name: path for path in (guides / language).glob("*.md")} for language in ("fr", "en"))
+    assert set(french) == set(english)
+    for name, path in french.items():
+        parts = [re.findall(r"^(?:## |- )", one.read_text(encoding="utf-8"), re.M) for one in (path, english[name])]
+        assert len(parts[0]) == len(parts[1]), name
