@@ -11,6 +11,7 @@ from amana.people.models import (
     Consent,
     Disclosure,
     DuplicatePair,
+    Identifier,
     ImportedRow,
     ImportRun,
     Membership,
@@ -93,6 +94,10 @@ MATRIX = {
     "people:communications_print": ("disclosure.print", "person"),
     "people:disclosures": ("disclosure.oversee", None),
     "people:stop_answer": ("disclosure.note_stop", "disclosure"),
+    "people:identifier_note": ("identifier.note", "person"),
+    "people:identifier_correct": ("identifier.correct", "identifier"),
+    "people:identifier_end": ("identifier.end", "identifier"),
+    "people:papers_ending": ("identifier.view", None),
     "people:imports": ("person.import", None),
     "people:import": ("person.import", "run"),
     "people:import_columns": ("person.import", "run"),
@@ -107,7 +112,7 @@ POSTED = {
     "desk:view_keep", "desk:view_drop", "desk:user_link", "desk:user_ask_link", "desk:user_send_link",
     "desk:user_end", "desk:mandate_end", "desk:job_retry",
     "people:look_alikes", "people:phone_drop", "people:protect", "people:unprotect", "people:household_leave",
-    "people:consent_withdraw",
+    "people:consent_withdraw", "people:identifier_end",
     "people:import_columns", "people:import_confirm", "people:import_abandon", "people:import_resume",
     "people:import_settle", "set-language",
 }  # fmt: skip
@@ -174,6 +179,9 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
             "restood": [],
         },
     )
+    identifier = Identifier.objects.create(
+        person=mariam, kind="passport", number="A012345", seen="said", noted_by=aya, noted_on=TODAY
+    )
     line = ImportedRow.objects.create(run=run, office=rabat, row=2, status="ok", outcome="changed", person=mariam)
     bilal = colleague("Bilal", Role.OBSERVER, rabat)
     return {
@@ -186,6 +194,7 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
         "consent": consent.pk,
         "basis": basis.pk,
         "disclosure": disclosure.pk,
+        "identifier": identifier.pk,
         "line": line.pk,
         "office": rabat.pk,
         "colleague": bilal.pk,
@@ -218,7 +227,18 @@ def expected(role, name):
     if right in {OPEN, SIGNED_IN}:
         return True
     widths = carries(role, right)
-    if about in {"person", "phone", "membership", "pair", "line", "merge", "consent", "basis", "disclosure"}:
+    if about in {
+        "person",
+        "phone",
+        "membership",
+        "pair",
+        "line",
+        "merge",
+        "consent",
+        "basis",
+        "disclosure",
+        "identifier",
+    }:
         return Width.OFFICE in widths
     return bool(widths)
 

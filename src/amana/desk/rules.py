@@ -22,6 +22,7 @@ class FileFacts:
     duplicates_waiting: int
     in_household: bool
     situation_known: bool
+    paper_ends: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ def next_step(facts: FileFacts) -> Step | None:
         return Step("household", "child_without_household")
     if not facts.birth_known:
         return Step("birth", "birth_unknown")
+    if facts.paper_ends:
+        return Step("paper", "paper_ends")
     if not facts.nationality_known or not facts.language_known:
         return Step("origin", "origin_unknown")
     if not facts.safe_contact:

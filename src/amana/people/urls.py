@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from amana.people.views import consents, corrections, duplicates, household, imports, merges, registration, sheets
+from amana.people.views import (
+    consents,
+    corrections,
+    duplicates,
+    household,
+    identifiers,
+    imports,
+    merges,
+    registration,
+    sheets,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -34,6 +44,10 @@ urlpatterns = [
     path("personnes/<int:pk>/communications.pdf", consents.communications_print, name="communications_print"),
     path("communications/", consents.disclosures, name="disclosures"),
     path("communications/<int:pk>/reponse/", consents.stop_answer, name="stop_answer"),
+    path("personnes/<int:pk>/papiers/noter/", identifiers.identifier_note, name="identifier_note"),
+    path("papiers/<int:pk>/corriger/", identifiers.identifier_correct, name="identifier_correct"),
+    path("papiers/<int:pk>/finir/", identifiers.identifier_end, name="identifier_end"),
+    path("papiers/echeances/", identifiers.papers_ending, name="papers_ending"),
     path("listes/", imports.imports, name="imports"),
     path("listes/<int:pk>/", imports.one_import, name="import"),
     path("listes/<int:pk>/colonnes/", imports.columns, name="import_columns"),

@@ -61,7 +61,10 @@ class Right:
     width: Width
 
 
-_OF_A_PERSON = ("person.", "household.", "duplicate.", "merge.", "consent.", "basis.", "disclosure.", "opening.")
+_OF_A_PERSON = (
+    "person.", "household.", "duplicate.", "merge.", "consent.", "basis.", "disclosure.", "opening.",
+    "identifier.", "journey.",
+)  # fmt: skip
 
 
 def _held(office: str = "", organisation: str = "", own: str = "") -> Mapping[str, frozenset[Width]]:
@@ -83,6 +86,8 @@ _WORK = (
     "person.view person.register person.correct person.inform person.print person.assign person.release"
     " person.note_situation person.note_phone person.drop_phone household.change household.leave sheet.print"
 )
+# Where a paper or a part of a journey belongs to a restricted part, `person.correct` in that part is asked for too.
+_PAPERS = "identifier.note identifier.correct identifier.end"
 _TOLD = "consent.view disclosure.view"
 _TELLING = f"{_TOLD} consent.note consent.withdraw basis.name disclosure.make disclosure.note_stop disclosure.print"
 _LISTS = (
@@ -92,32 +97,34 @@ _LISTS = (
 
 ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.CASEWORKER: _held(
-        office=f"{_WORK} {_LISTS} {_TELLING} person.export duplicate.judge duplicate.merge merge.undo",
+        office=f"{_WORK} {_LISTS} {_TELLING} identifier.view {_PAPERS} person.export"
+        " duplicate.judge duplicate.merge merge.undo",
         own="person.view.protection person.correct.protection opening.view",
     ),
     Role.PROTECTION_SUPERVISOR: _held(
-        office=f"{_WORK} {_LISTS} {_TELLING} basis.review opening.view"
+        office=f"{_WORK} {_LISTS} {_TELLING} identifier.view {_PAPERS} basis.review opening.view"
         " person.export person.protect person.unprotect person.close person.reopen"
         " duplicate.judge duplicate.merge merge.undo duplicate.supervise"
         " person.view.protection person.correct.protection person.view.legal"
     ),
     Role.HEALTH_WORKER: _held(
-        office=f"person.view person.print {_TELLING}", own="person.view.health person.correct.health"
+        office=f"person.view person.print identifier.view {_TELLING}",
+        own=f"person.view.health person.correct.health {_PAPERS}",
     ),
     Role.PSYCHOSOCIAL_WORKER: _held(
-        office=f"person.view person.print {_TELLING}",
+        office=f"person.view person.print identifier.view {_TELLING}",
         own="person.view.protection person.view.psychosocial person.correct.psychosocial",
     ),
     Role.LEGAL_ADVISER: _held(
-        office=f"person.view person.print {_TELLING}",
-        own="person.view.protection person.view.legal person.correct.legal",
+        office=f"person.view person.print identifier.view {_TELLING}",
+        own=f"person.view.protection person.view.legal person.correct.legal {_PAPERS}",
     ),
     # The next three see who is given to them by a stay, an application or an arrival: reach in their name.
     Role.SHELTER_MANAGER: _held(own="person.view"),
-    Role.RETURN_OFFICER: _held(own=f"person.view person.correct person.print {_TELLING}"),
+    Role.RETURN_OFFICER: _held(own=f"person.view person.correct person.print identifier.view {_PAPERS} {_TELLING}"),
     Role.REINTEGRATION_OFFICER: _held(own=f"person.view person.print {_TELLING}"),
     Role.FOCAL_POINT: _held(organisation="person.view"),
-    Role.OBSERVER: _held(office=f"person.view {_TOLD}"),
+    Role.OBSERVER: _held(office=f"person.view identifier.view {_TOLD}"),
     Role.REPORTING_OFFICER: _held(office="figure.view"),
     Role.DATA_PROTECTION_OFFICER: _held(office="audit.view disclosure.oversee"),
     Role.ADMINISTRATOR: _held(
@@ -127,8 +134,8 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
         organisation="office.register organisation.correct",
     ),
     Role.INSTALLATION: _held(
-        office=f"person.view person.register person.correct {_LISTS} import.forget duplicate.judge figure.view"
-        " office.view job.view"
+        office=f"person.view identifier.view person.register person.correct {_LISTS} import.forget duplicate.judge"
+        " figure.view office.view job.view"
         " user.view user.invite user.link mandate.grant mandate.end",
         organisation="office.register organisation.correct",
     ),

@@ -96,6 +96,7 @@ def people(request: Request) -> HttpResponse:
         "countries": named_countries(language[:2]),
         "views": list(SavedView.objects.reachable_by(request.user, "view.keep")),
         "may_register": holds_anywhere(request.user, "person.register"),
+        "may_see_papers": holds_anywhere(request.user, "identifier.view"),
         "may_import": holds_anywhere(request.user, "person.import"),
     }  # fmt: skip
     return render(request, "desk/people.html", facts)

@@ -20,6 +20,7 @@ from amana.desk.wording import MUST_KNOW, STEPS, WHY, action_in_words
 from amana.people.forms.fields import LANGUAGES
 from amana.people.models.choices import Verdict
 from amana.people.models.duplicates import DuplicatePair, Notice
+from amana.people.models.identifiers import Identifier
 from amana.people.models.merges import Merge, numbers_of, standing_for
 from amana.people.models.person import LegalSituation, Membership, Person, Phone, Remark, about_person
 from amana.people.rules.age import Childhood
@@ -59,9 +60,11 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
     phones = list(Phone.objects.reachable_by(user, "person.view").filter(person=found))
     remarks = list(Remark.objects.reachable_by(user, "person.view.protection").filter(person=found))
     household = _household(request, found)
+    papers = list(Identifier.objects.reachable_by(user, "identifier.view").filter(person=found))
+    ending = [one for one in papers if one.state(day) == "soon"]
     pairs = DuplicatePair.objects.reachable_by(user, "duplicate.judge").filter(verdict__in=["", Verdict.UNSURE])
     waiting = [*pairs.filter(one=found)[:3], *pairs.filter(other=found)[:3]]
-    known = _known(found, day, bool(household), len(waiting), bool(situations))
+    known = _known(found, day, bool(household), len(waiting), bool(situations), bool(ending))
     merges = list(Merge.objects.reachable_by(user, "merge.undo").filter(standing=found, undone_at=None))
     numbers = numbers_of(found) if merges else [found.pk]
     entries = list(AuditEntry.objects.about(*map(about_person, numbers))[:40])
@@ -72,8 +75,10 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
         "other_countries": [country_name(code, language) for code in found.other_nationalities],
         "languages": [str(LANGUAGES.get(code, code)) for code in found.languages],
         "situations": situations, "phones": phones, "remarks": remarks, "household": household,
+        "papers": [_paper(one, day, language) for one in papers],
+        "may_note_papers": may(user, "identifier.note", found),
         "must": [MUST_KNOW[code] for code in must_know(known)],
-        "step": _step(found, step, waiting) if step and may_correct else None,
+        "step": _step(found, step, waiting, ending) if step and may_correct else None,
         "may_see_openings": may(user, "opening.view", found),
         "may_correct": may_correct, "may_protect": may(user, "person.protect", found),
         "notices": list(Notice.objects.reachable_by(user, "person.view").filter(person=found, given_to=user)),
@@ -81,6 +86,11 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
         "timeline": _timeline(found, situations, remarks, entries),
         "openings": [entry for entry in entries if entry.action == "person.view"][:5],
     }  # fmt: skip
+
+
+def _paper(paper: Identifier, day: date, language: str) -> dict[str, Any]:
+    country = country_name(paper.country, language) if paper.country else ""
+    return {"one": paper, "state": paper.state(day), "issuer": ", ".join(filter(None, [country, paper.authority]))}
 
 
 def _household(request: Request, found: Person) -> list[Membership]:
@@ -92,7 +102,7 @@ def _household(request: Request, found: Person) -> list[Membership]:
     return [*own, *others.prefetch_related(Prefetch("person", queryset=people))]
 
 
-def _known(found: Person, day: date, housed: bool, waiting: int, situated: bool) -> FileFacts:
+def _known(found: Person, day: date, housed: bool, waiting: int, situated: bool, ending: bool) -> FileFacts:
     childhood = found.childhood(day)
     return FileFacts(
         told=found.told,
@@ -106,12 +116,15 @@ def _known(found: Person, day: date, housed: bool, waiting: int, situated: bool)
         duplicates_waiting=waiting,
         in_household=housed,
         situation_known=situated,
+        paper_ends=ending,
     )
 
 
-def _step(found: Person, step: Any, waiting: list[DuplicatePair]) -> dict[str, str]:
+def _step(found: Person, step: Any, waiting: list[DuplicatePair], ending: list[Identifier]) -> dict[str, str]:
     if step.code == "judge":
         url = reverse("people:pair", args=[waiting[0].pk])
+    elif step.code == "paper":
+        url = reverse("people:identifier_correct", args=[ending[0].pk])
     elif step.code in {"birth", "origin", "contact"}:
         url = reverse("people:correct", args=[found.pk, step.code])
     else:

@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from amana.people.forms.fields import BirthField, CountryField, LanguagesField, NameField, PlainField
 from amana.people.models.choices import Sex, Told, Unanswered
+from amana.people.models.identifiers import PaperKind
 from amana.people.operations.register import Newcomer
+from amana.people.rules.papers import GENERAL, KINDS, same_number
 from amana.trust.models import Office
 
 QUESTIONS = ("sex", "birth", "nationality", "languages")
@@ -69,6 +71,20 @@ class RegistrationForm(forms.Form):
         help_text=gettext_lazy("Left empty, it is kept as not asked, and asked again."),
     )
     town = PlainField(label=gettext_lazy("Town"), max_length=80, required=False)
+    paper_kind = forms.ChoiceField(
+        label=gettext_lazy("A paper they show"),
+        choices=[
+            ("", "—"),
+            *((kind, label) for kind, label in PaperKind.choices if KINDS[kind].compartment == GENERAL),
+        ],
+        required=False,
+    )
+    paper_number = PlainField(
+        label=gettext_lazy("Its number"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
+    )
     office = forms.ModelChoiceField(label=gettext_lazy("Office"), queryset=Office.objects.none(), empty_label=None)
     registered_on = forms.DateField(
         label=gettext_lazy("Met on"),
@@ -110,6 +126,8 @@ class RegistrationForm(forms.Form):
             self.add_error(
                 "called", _("Write a name, or what they want to be called: a nickname or a number is enough.")
             )
+        if known.get("paper_number") and not (known.get("paper_kind") and same_number(known["paper_number"])):
+            self.add_error("paper_number", _("Say which kind of paper, and write its number as it stands there."))
         offices = self.fields["office"].queryset  # type: ignore[attr-defined]  # a ModelChoiceField
         if not known.get("office") and len(offices) == 1:
             known["office"] = offices[0]
@@ -138,6 +156,7 @@ class RegistrationForm(forms.Form):
             told_on=day if known["told"] in {Told.AGREES, Told.REFUSES} else None,
             unanswered=self._unanswered(),
             sheet_number=known["sheet_number"],
+            papers=[(known["paper_kind"], known["paper_number"])] if known.get("paper_number") else (),
         )
 
     def _unanswered(self) -> dict[str, str]:

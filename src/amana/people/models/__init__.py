@@ -2,6 +2,7 @@
 
 from amana.people.models.consents import Consent, Disclosure, OtherBasis
 from amana.people.models.duplicates import DuplicatePair, Notice
+from amana.people.models.identifiers import Identifier
 from amana.people.models.imports import BlankSheet, ImportedRow, ImportRun
 from amana.people.models.merges import Merge
 from amana.people.models.names import NameBigram, NameKey, NameToken
@@ -22,6 +23,7 @@ __all__ = [
     "Disclosure",
     "DuplicatePair",
     "Household",
+    "Identifier",
     "ImportRun",
     "ImportedRow",
     "LegalSituation",

@@ -1,4 +1,4 @@
-"""Finding people by name in any spelling, by reference or by telephone, within what the actor reaches."""
+"""Finding people by name in any spelling, by reference, telephone or paper, within what the actor reaches."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import Any
 
 import phonenumbers
 
+from amana.people.models.identifiers import Identifier, number_index
 from amana.people.models.merges import standing_for
 from amana.people.models.names import find_candidates, in_batches
 from amana.people.models.person import Person, Phone, phone_index
 from amana.people.rules.likeness import NONE, PARTIAL, SAME, NameLikeness, Reason, compare_names
+from amana.people.rules.papers import may_be_a_number
 from amana.people.rules.reference import number_of
 from amana.trust.access import scopes_where
 from amana.trust.models import User
@@ -53,16 +55,9 @@ def find_people(
     if not text:
         return []
     reachable = Person.objects.reachable_by(actor, right)
-    number = number_of(text)
-    if number is not None:
-        return [
-            Found(person, SAME, 1.0, (Reason("reference"),)) for person in reachable.filter(pk=standing_for(number))
-        ]
-    dialled = _e164(text)
-    if dialled is not None:
-        phones = Phone.objects.reachable_by(actor, right).filter(number_index=phone_index(dialled))
-        people = reachable.filter(pk__in=phones.values("person_id"))[:limit]
-        return [Found(person, SAME, 1.0, (Reason("phone"),)) for person in people]
+    exactly = _exactly(actor, right, reachable, text, limit)
+    if exactly is not None:
+        return exactly
     year = born_on.year if born_on else None
     ids = find_candidates(text, scopes_where(actor, right), year=year, partly=True)
     # Hundreds may bear a word, twenty are shown: only those are read whole. The likeliest come first, so that once a
@@ -77,6 +72,29 @@ def find_people(
     best = sorted((one for one in answers if one[1].match != NONE), key=lambda one: (-one[2], one[0]))[:limit]
     shown = reachable.in_bulk([pk for pk, _alike, _score in best])
     return [Found(shown[pk], alike.match, score, alike.reasons) for pk, alike, score in best if pk in shown]
+
+
+def _exactly(actor: User, right: str, reachable: Any, text: str, limit: int) -> list[Found] | None:
+    """Whoever a reference, a telephone or the number of a paper stands for; None where the words may be a name."""
+    number, dialled = number_of(text), _e164(text)
+    found: list[Found] | None = None
+    if number is not None:
+        named = reachable.filter(pk=standing_for(number))
+        found = [Found(person, SAME, 1.0, (Reason("reference"),)) for person in named]
+    elif dialled is not None:
+        phones = Phone.objects.reachable_by(actor, right).filter(number_index=phone_index(dialled))
+        people = reachable.filter(pk__in=phones.values("person_id"))[:limit]
+        found = [Found(person, SAME, 1.0, (Reason("phone"),)) for person in people]
+    if not found and may_be_a_number(text):
+        return _bearers(actor, reachable, text, limit) or found
+    return found
+
+
+def _bearers(actor: User, reachable: Any, text: str, limit: int) -> list[Found]:
+    """Who bears a paper with this very number, however it is spaced."""
+    papers = Identifier.objects.reachable_by(actor, "identifier.view").filter(number_index=number_index(text))
+    people = reachable.filter(pk__in=papers.values("person_id"))[:limit]
+    return [Found(person, SAME, 1.0, (Reason("paper"),)) for person in people]
 
 
 def _likeness(

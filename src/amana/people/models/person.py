@@ -177,7 +177,7 @@ class Person(models.Model):
         """What the index of names holds: nothing of a file for which another stands."""
         return self.spellings() if self.merged_into_id is None else ()
 
-    def identity(self, phones: frozenset[str] = frozenset()) -> Identity:
+    def identity(self, phones: frozenset[str] = frozenset(), papers: frozenset[str] = frozenset()) -> Identity:
         """The facts two files are compared on; also of a row of a query that holds them."""
         return Identity(
             names=Person.spellings(self),
@@ -191,6 +191,7 @@ class Person(models.Model):
             sex=self.sex,
             nationality=self.nationality,
             phones=phones,
+            papers=papers,
         )
 
 

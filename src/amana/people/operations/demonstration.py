@@ -12,11 +12,13 @@ from django.db import transaction
 
 from amana.people.models.choices import Channel, HouseholdRole, Sex, Situation, Told
 from amana.people.models.consents import Disclosure, Evidence, How, Purpose, Recipient
+from amana.people.models.identifiers import Seen
 from amana.people.models.person import LegalSituation, Person, Phone, phone_index
 from amana.people.operations.consents import Asked, disclose, note_consent
 from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import assign_person, note_phone, note_situation
 from amana.people.operations.household import gather_households, join_household
+from amana.people.operations.identifiers import Paper, end_identifier, note_identifier
 from amana.people.operations.register import Newcomer, register_people, register_person
 from amana.people.rules.fictional import FictionalPerson, draw_people
 from amana.trust.models import Office, Organisation, User
@@ -201,6 +203,7 @@ def _cast(colleagues: dict[str, User], day: date, moment: datetime) -> None:
     assign_person(actor=driss, person=yacine, colleague=driss)
     _known_twice(rabat, day)
     _told(aya, mariam, day)
+    _papers(aya, driss, mariam, yacine, day)
 
 
 def _told(aya: User, mariam: Person, day: date) -> None:
@@ -222,6 +225,21 @@ def _told(aya: User, mariam: Person, day: date) -> None:
         recipient=Recipient.CLINIC, recipient_names="Hôpital de Takaddoum", purpose=Purpose.HEALTH,
         means=Disclosure.Means.LETTER, day=day - timedelta(days=12),
     )  # fmt: skip
+
+
+def _papers(aya: User, driss: User, mariam: Person, yacine: Person, day: date) -> None:
+    """Mariam's consular card ends next month; Yacine has a birth certificate, and a UNHCR number in protection."""
+    card = Paper(
+        kind="consular_card", number="CG-00172-26", seen=Seen.ORIGINAL, country="GN", authority="Consulat de Guinée",
+        issued_on=day - timedelta(days=335), until=day + timedelta(days=30),
+    )  # fmt: skip
+    lost = Paper(kind="passport", number="R 0000172", seen=Seen.SAID, country="GN", note="Perdu sur la route.")
+    note_identifier(actor=aya, person=mariam, paper=card, day=day)
+    end_identifier(actor=aya, identifier=note_identifier(actor=aya, person=mariam, paper=lost, day=day), day=day)
+    birth = Paper(kind="birth_certificate", number="1024/2010", seen=Seen.COPY, country="ML", authority="Kayes")
+    note_identifier(actor=driss, person=yacine, paper=birth, day=day)
+    unhcr = Paper(kind="unhcr_number", number="381-26C00016", seen=Seen.SAID)
+    note_identifier(actor=driss, person=yacine, paper=unhcr, day=day)
 
 
 def _known_twice(rabat: Office, day: date) -> None:

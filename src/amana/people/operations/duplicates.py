@@ -18,6 +18,7 @@ from django.utils.timezone import now
 
 from amana.people.models.choices import Verdict
 from amana.people.models.duplicates import DuplicatePair, Notice
+from amana.people.models.identifiers import Identifier
 from amana.people.models.name_meetings import meetings_in_register
 from amana.people.models.names import WHOLE_REGISTER, find_candidates
 from amana.people.models.person import Person, Phone, year_of
@@ -61,6 +62,8 @@ def look_alikes_seen_by(actor: User, identity: Identity, *, year: int | None) ->
 def look_alikes_out_of_reach(actor: User, identity: Identity, *, year: int | None) -> list[LookAlike]:
     """The files of the whole register that resemble `identity` and that the actor does not reach. For the operation
     that answers with a reference alone; nothing of them may be shown."""
+    if not is_enough_to_ask(identity, year):
+        return []
     found = _resembling(identity, Person.objects.all(), [WHOLE_REGISTER], year)
     reached = Person.objects.reachable_by(actor, "person.view").filter(pk__in=[match.person.pk for match in found])
     seen = set(reached.values_list("pk", flat=True))
@@ -73,7 +76,8 @@ def _resembling(
     ids: dict[int, None] = {}
     for name in identity.names:
         ids.update(dict.fromkeys(find_candidates(name, scopes, year=year)))
-    candidates = people.filter(pk__in=list(ids))
+    held = _holders(identity.papers)
+    candidates = people.filter(pk__in=[*ids, *held])
     shared = defaultdict(set)
     if identity.phones:
         dialled = candidates.filter(phones__number_index__in=identity.phones)
@@ -81,13 +85,24 @@ def _resembling(
             shared[pk].add(number)
     found = []
     for row in candidates.values_list("pk", *COMPARED, named=True):
-        alike = resemblance(identity, Person.identity(row, frozenset(shared[row.pk])))
+        alike = resemblance(identity, Person.identity(row, frozenset(shared[row.pk]), held.get(row.pk, frozenset())))
         if alike.score >= DUPLICATE_THRESHOLD:
             found.append((alike, row.pk))
     # Hundreds may be compared, eight are shown: only those are read whole.
     best = sorted(found, key=lambda match: (-match[0].score, match[1]))
     whole = people.in_bulk([pk for _alike, pk in best])
     return [LookAlike(whole[pk], alike.score, alike.reasons) for alike, pk in best if pk in whole]
+
+
+def _holders(papers: frozenset[str]) -> dict[int, frozenset[str]]:
+    """Who holds one of these papers (`paper_index`), and which of them."""
+    wanted = dict.fromkeys(paper.partition(":")[2] for paper in papers)
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Identifier.objects.filter(number_index__in=list(wanted)).values_list("person_id", "kind", "number_index")
+    for person_id, kind, number in rows if wanted else ():
+        if f"{kind}:{number}" in papers:
+            found[person_id].add(f"{kind}:{number}")
+    return {person_id: frozenset(held) for person_id, held in found.items()}
 
 
 def may_be_told(actor: User, people: Sequence[Person]) -> bool:
@@ -97,9 +112,9 @@ def may_be_told(actor: User, people: Sequence[Person]) -> bool:
 
 
 def is_enough_to_ask(identity: Identity, year: int | None) -> bool:
-    """The whole register is asked only with two parts of a name and a year of birth."""
+    """The whole register is asked only with two parts of a name and a year of birth, or with a paper."""
     words = {word for name in identity.names for word in name.split()}
-    return len(words) >= 2 and year is not None
+    return bool(identity.papers) or (len(words) >= 2 and year is not None)
 
 
 def propose_pairs(person: Person, matches: Iterable[LookAlike], *, verdict: str = "", **judged: object) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from amana.people.models.choices import Because, Channel, Sex, Told, Verdict
+from amana.people.models.identifiers import Identifier, Seen, compartment_of_kind, number_index, paper_index
 from amana.people.models.person import Person, Phone, Remark, phone_index
 from amana.people.operations.duplicates import (
     LookAlike,
     give_notice,
-    is_enough_to_ask,
     look_alikes_out_of_reach,
     look_alikes_seen_by,
     may_be_told,
@@ -72,11 +72,15 @@ class Newcomer:
     source: str = ""
     sheet_number: str = ""
     phones: Sequence[str] = ()
+    # Kind and number of each paper shown.
+    papers: Sequence[tuple[str, str]] = ()
     remark: str = ""
 
     def identity(self) -> Identity:
         """The facts compared with the register."""
-        return Person(**self.columns()).identity(frozenset(map(phone_index, self.phones)))
+        return Person(**self.columns()).identity(
+            frozenset(map(phone_index, self.phones)), frozenset(paper_index(*paper) for paper in self.papers)
+        )
 
     def year(self) -> int | None:
         """The year of birth, where a date or an age leads to one."""
@@ -143,8 +147,8 @@ def register_person(
     near = look_alikes_seen_by(actor, identity, year=year)
     if near and not someone_else_because:
         raise PossibleDuplicate(near)
-    far = look_alikes_out_of_reach(actor, identity, year=year) if is_enough_to_ask(identity, year) else []
-    [person] = _create(actor, office, [newcomer], registered_on, submission)
+    far = look_alikes_out_of_reach(actor, identity, year=year)
+    [person] = _create(actor, office, [newcomer], registered_on, submission, seen=Seen.ORIGINAL)
     _entrust([person], actor)
     index_names([person])
     judged = {"verdict_reason": someone_else_because, "judged_by": actor, "judged_at": moment}
@@ -161,13 +165,19 @@ def register_people(*, actor: User, office: Office, newcomers: Sequence[Newcomer
     """Registers many at once, in the order given: rows, reach, index and one audit line a person, in bulk.
 
     Suspected duplicates keep nobody out: whoever calls proposes the pairs (`amana.people.operations.duplicates`)."""
-    people = _create(actor, office, newcomers, registered_on, None)
+    people = _create(actor, office, newcomers, registered_on, None, seen=Seen.LISTED)
     index_names(people)
     return people
 
 
 def _create(
-    actor: User, office: Office, newcomers: Sequence[Newcomer], registered_on: date, submission: UUID | None
+    actor: User,
+    office: Office,
+    newcomers: Sequence[Newcomer],
+    registered_on: date,
+    submission: UUID | None,
+    *,
+    seen: str,
 ) -> list[Person]:
     people = create_rows(
         Person(
@@ -197,8 +207,20 @@ def _create(
         for person, newcomer in pairs
         if newcomer.remark
     )
+    _write_papers(actor, pairs, registered_on, seen)
     open_reach(people, scope=office_scope(office.pk), because=Because.REGISTERED)
     return people
+
+
+def _write_papers(actor: User, pairs: Sequence[tuple[Person, Newcomer]], day: date, seen: str) -> None:
+    create_rows(
+        Identifier(
+            person=person, kind=kind, number=number, number_index=number_index(number),
+            compartment=compartment_of_kind(kind), seen=seen, noted_by=actor, noted_on=day,
+        )
+        for person, newcomer in pairs
+        for kind, number in dict.fromkeys(newcomer.papers)
+    )  # fmt: skip
 
 
 def _entrust(people: Sequence[Person], user: User) -> None:

@@ -22,6 +22,8 @@ from amana.people.rules.scripts import fits_arabic, is_arabic
 
 # From this score on two files are proposed as one person. Tuned on the sample list and FEBRL 3 (docs of the search).
 DUPLICATE_THRESHOLD = 0.7
+# One paper in two files: likelier one person than any likeness of names, and still a question.
+SAME_PAPER = 0.95
 
 SAME, NEAR, PARTIAL, NONE = "same", "near", "partial", "none"
 _EXTRA_WORD = 0.03
@@ -72,6 +74,7 @@ class Identity:
     sex: int = 0
     nationality: str = ""
     phones: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
 
     @property
     def year(self) -> int | None:
@@ -116,8 +119,11 @@ def compare_names(query: str, names: Sequence[str]) -> NameLikeness:
 
 def resemblance(one: Identity, other: Identity) -> Resemblance:
     """How far two identities may be one person's. Symmetric. Same names with births years apart (parent and child,
-    namesakes), or a same birth with another given name (twins), stay under `DUPLICATE_THRESHOLD`."""
+    namesakes), or a same birth with another given name (twins), stay under `DUPLICATE_THRESHOLD`; one paper in both is enough,
+    whatever the names."""
     name, reasons = _names_agreement(one.spellings(), other.spellings())
+    if one.papers & other.papers:
+        return Resemblance(SAME_PAPER, (Reason("same_paper"), *reasons))
     if not name:
         return Resemblance(0.0)
     birth, birth_code = birth_agreement(

@@ -26,6 +26,8 @@ from amana.web.request import Request
 
 KEPT = ("nationality", "languages", "town", "registered_on", "told", "office")
 LAST_SHOWN = 5
+# What is wrong with these does not keep look-alikes from being shown.
+UNASKED = {"told", "office", "submission", "sheet_number", "registered_on", "paper_number"}
 
 
 def _form(request: Request, **extra: Any) -> RegistrationForm:
@@ -127,7 +129,7 @@ def look_alikes_part(request: Request) -> HttpResponse:
     if "birth" in known:
         understood = birth_in_words(known["birth"], form.today)
     names = any(known.get(name) for name in ("given_name", "family_name", "called", "arabic_name"))
-    if names and not form.errors.keys() - {"told", "office", "submission", "sheet_number", "registered_on"}:
+    if names and not form.errors.keys() - UNASKED:
         known.setdefault("registered_on", form.today)
         for name in ("told", "sheet_number"):
             known.setdefault(name, "")
