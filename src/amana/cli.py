@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -19,6 +20,7 @@ from django.core.management.base import CommandError
 from django.db.utils import DatabaseError
 
 from amana.commands import COMMANDS, INNER_COMMANDS, overview
+from amana.trust import backups
 from amana.trust.keyring import KeysBusy, KeysLocked, KeysMissing
 
 log = logging.getLogger("amana.cli")
@@ -72,6 +74,8 @@ def _execute(name: str, words: list[str]) -> None:
     """Runs a management command, whose failures come up as they are: Django's own way out would print them its way and
     exit by itself, and the contract is ours."""
     django.setup()
+    if name != "restore" and backups.unfinished():
+        import_module("amana.desk.management.commands.restore").finish_what_was_stopped()
     command = ManagementUtility(["amana", name, *words]).fetch_command(name)
     # Said to come from the command line, the parser itself tells the usage and exits with 2.
     vars(command)["_called_from_command_line"] = True

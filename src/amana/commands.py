@@ -10,6 +10,8 @@ COMMANDS: dict[str, str] = {
     "migrate": "bring the database up to date; backs up first",
     "find": "find NAME… [--from FILE] [--json]: people by name, in any spelling",
     "import": "import people FILE --office CODE: bring in a list (xlsx, xls, ods, csv)",
+    "backup": "backup FILE: the whole house in one encrypted file, taken while people work",
+    "restore": "restore FILE [--replace] [--halves]: put a backup in the place of this house",
     "keys": "keys status, new, rotate, unlock, keep WAY, recovery FILE: the keys of what stands encrypted",
     "lock": "drop the keys of running processes and sign everybody out, at once",
     "doctor": "what is wrong here, and how to mend it",

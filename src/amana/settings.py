@@ -208,6 +208,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 AMANA_LARGEST_LIST = integer("AMANA_LARGEST_LIST_MB", 40) * 1_000_000
 
+# ---- Backups that the worker takes; none where no folder is named
+AMANA_BACKUP_TO = text("AMANA_BACKUP_TO")
+AMANA_BACKUP_HOURS = integer("AMANA_BACKUP_HOURS", 24)
+AMANA_BACKUP_KEEP = max(integer("AMANA_BACKUP_KEEP", 7), 1)
+
 # ---- Words, days and numbers
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("en", _("English")), ("ar", _("Arabic"))]

@@ -80,7 +80,7 @@ def test_a_name_that_is_none_opens_nothing(name):
 @given(st.data())
 def test_a_file_changed_in_any_byte_does_not_open(data):
     kept = vault.keep([os.urandom(CHUNK + 50)], largest=LARGEST)
-    path = vault._path(kept.name)
+    path = vault.path_of(kept.name)
     content = bytearray(path.read_bytes())
     content[data.draw(st.integers(0, len(content) - 1))] ^= data.draw(st.integers(1, 255))
     path.write_bytes(content)
@@ -89,10 +89,10 @@ def test_a_file_changed_in_any_byte_does_not_open(data):
 
 def test_a_file_put_under_the_name_of_another_or_cut_short_does_not_open():
     one, other = (vault.keep([text * CHUNK], largest=LARGEST).name for text in (b"a", b"b"))
-    vault._path(other).write_bytes(vault._path(one).read_bytes())
+    vault.path_of(other).write_bytes(vault.path_of(one).read_bytes())
     with pytest.raises(Tampered):
         b"".join(vault.read(other))
-    vault._path(one).write_bytes(vault._path(one).read_bytes()[:-40])
+    vault.path_of(one).write_bytes(vault.path_of(one).read_bytes()[:-40])
     assert not vault.proves(one)
 
 

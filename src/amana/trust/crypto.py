@@ -75,23 +75,54 @@ def key_from_secret(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def seal_chunks(key: bytes, source: Iterable[bytes], out: BinaryIO, bound: str) -> int:
-    """Writes a stream as sealed chunks of 64 KiB, each bound to its place and to whether it is the last, so that a
-    stream cut short or put in another order does not open. Returns how many plain bytes there were."""
-    taken = number = 0
-    waiting = b""
+class ChunkWriter:
+    """Takes a stream and writes it as sealed chunks of 64 KiB, each bound to its place and to whether it is the last:
+    a stream cut short or put in another order does not open."""
+
+    def __init__(self, key: bytes, out: BinaryIO, bound: str) -> None:
+        self.key, self.out, self.bound = key, out, bound
+        self.waiting, self.number = bytearray(), 0
+
+    def write(self, piece: bytes) -> int:
+        self.waiting += piece
+        while len(self.waiting) > CHUNK:
+            self._put(bytes(self.waiting[:CHUNK]), "more")
+            del self.waiting[:CHUNK]
+        return len(piece)
+
+    def close(self) -> None:
+        """Writes what remains, as the last chunk: without it the stream does not open."""
+        self._put(bytes(self.waiting), "last")
+
+    def _put(self, chunk: bytes, place: str) -> None:
+        self.out.write(seal(self.key, chunk, f"{self.bound}:{self.number}:{place}"))
+        self.number += 1
+
+
+def seal_chunks(key: bytes, source: Iterable[bytes], out: BinaryIO, bound: str) -> None:
+    """Writes a whole stream as sealed chunks."""
+    writer = ChunkWriter(key, out, bound)
     for piece in source:
-        waiting += piece
-        taken += len(piece)
-        while len(waiting) > CHUNK:
-            out.write(seal(key, waiting[:CHUNK], f"{bound}:{number}:more"))
-            waiting, number = waiting[CHUNK:], number + 1
-    out.write(seal(key, waiting, f"{bound}:{number}:last"))
-    return taken
+        writer.write(piece)
+    writer.close()
+
+
+class ChunkReader:
+    """Reads plain bytes from sealed chunks, as a file is read."""
+
+    def __init__(self, key: bytes, source: BinaryIO, bound: str) -> None:
+        self.chunks, self.ready = unseal_chunks(key, source, bound), bytearray()
+
+    def read(self, size: int) -> bytes:
+        while len(self.ready) < size and (chunk := next(self.chunks, None)) is not None:
+            self.ready += chunk
+        taken = bytes(self.ready[:size])
+        del self.ready[:size]
+        return taken
 
 
 def unseal_chunks(key: bytes, source: BinaryIO, bound: str) -> Iterator[bytes]:
-    """The plain chunks of what `seal_chunks` wrote, one at a time. Raises `Tampered` at the first that does not fit."""
+    """The plain chunks of what `ChunkWriter` wrote, one at a time. Raises `Tampered` at the first that does not fit."""
     number = 0
     size = NONCE_BYTES + CHUNK + TAG_BYTES
     piece = source.read(size)

@@ -223,6 +223,34 @@ def master_key() -> bytes:
     return master
 
 
+def written_ring() -> dict[str, Any]:
+    """The ring as its file holds it, every key sealed: what a backup carries."""
+    ring()
+    return _written()
+
+
+def master_of(written: dict[str, Any]) -> bytes:
+    """The master key of a ring that lies in a backup, from the passphrase, the file elsewhere or the one beside. Raises
+    `KeysLocked`, `WrongPassphrase` and `KeysMissing`."""
+    handed = os.environ.pop(_HANDED_ON, None)  # of this house, which may be another one
+    try:
+        master = _master(written)
+        _opened(written, master)
+    finally:
+        if handed is not None:
+            os.environ[_HANDED_ON] = handed
+    return master
+
+
+def opens(written: dict[str, Any], master: bytes) -> bool:
+    """Whether a master key brought along opens a ring that lies in a backup."""
+    try:
+        _opened(written, master)
+    except (KeysLocked, KeysMissing):
+        return False
+    return True
+
+
 def take_back(master: bytes, kept: str, passphrase: str = "") -> None:
     """Opens the ring with a master key brought from elsewhere, and keeps it by a new one. Raises `KeysMissing` and
     `WrongPassphrase` where it is not the key of this ring."""

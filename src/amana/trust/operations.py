@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -11,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import now
 
+from amana.trust import journal
 from amana.trust.audit import remember, write_entries
 from amana.trust.models import Mandate, Office, Organisation, Outcome, User, subject_of
 from amana.trust.operation import operation
@@ -131,7 +134,16 @@ def end_user(*, actor: User, user: User, day: date) -> User:
     user.save(update_fields=["is_active", "ended_on"])
     _keep_an_administrator(day)
     end_sessions(user)
+    journal.note("account_ended", user=user.pk, on=day)
     return user
+
+
+def end_again(fact: Mapping[str, Any]) -> None:
+    """After a restore: what was ended since the backup ends again (`journal`)."""
+    if fact["kind"] == "mandate_ended":
+        Mandate.objects.filter(pk=fact["mandate"]).update(until=fact["until"])
+    elif fact["kind"] == "account_ended":
+        User.objects.filter(pk=fact["user"]).update(is_active=False, ended_on=fact["on"])
 
 
 @operation("mandate.grant", on="place")
@@ -159,6 +171,7 @@ def end_mandate(*, actor: User, mandate: Mandate, until: date, day: date) -> Man
     mandate.until = max(until, mandate.starts_on)
     mandate.save(update_fields=["until"])
     _keep_an_administrator(max(until, day))
+    journal.note("mandate_ended", mandate=mandate.pk, until=mandate.until)
     return mandate
 
 

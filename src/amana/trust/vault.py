@@ -79,7 +79,7 @@ def keep(source: Iterable[bytes], *, largest: int) -> Kept:
         seal_chunks(key.secret, counted, out, mark.hex())
         name = counted.digest.hexdigest()
         _finish(out, key, mark, name)
-        if not _path(name).exists():
+        if not path_of(name).exists():
             _put(path, name)
     return Kept(name, counted.size)
 
@@ -104,7 +104,7 @@ def proves(name: str) -> bool:
 
 def drop(name: str) -> None:
     """Removes a content that nothing refers to any more."""
-    _path(name).unlink(missing_ok=True)
+    path_of(name).unlink(missing_ok=True)
 
 
 def names() -> Iterator[str]:
@@ -129,7 +129,7 @@ def drafts() -> frozenset[str]:
 def key_of(name: str) -> int:
     """The number of the key a file is sealed with. Raises `NotKept`, and `Tampered`."""
     try:
-        with _path(name).open("rb") as source:
+        with path_of(name).open("rb") as source:
             return _numbered(source.read(_HEAD))
     except FileNotFoundError as gone:
         raise NotKept(name) from gone
@@ -145,7 +145,7 @@ def seal_anew(name: str) -> None:
         out.seek(_HEAD)
         seal_chunks(current.secret, read(name), out, mark.hex())
         _finish(out, current, mark, name)
-        if _path(name).exists():  # else it was removed meanwhile, and stays so
+        if path_of(name).exists():  # else it was removed meanwhile, and stays so
             _put(path, name)
 
 
@@ -189,7 +189,7 @@ def _finish(out: BinaryIO, key: Key, mark: bytes, name: str) -> None:
 
 
 def _put(draft: Path, name: str) -> None:
-    place = _path(name)
+    place = path_of(name)
     private_folder(place.parent)
     draft.replace(place)
     if os.name != "nt":
@@ -203,7 +203,7 @@ def _put(draft: Path, name: str) -> None:
 @contextmanager
 def _opened(name: str) -> Iterator[tuple[Key, str, BinaryIO]]:
     try:
-        source = _path(name).open("rb")
+        source = path_of(name).open("rb")
     except FileNotFoundError as gone:
         raise NotKept(name) from gone
     with source:
@@ -228,7 +228,8 @@ def _root() -> Path:
     return private_folder(Path(settings.AMANA_HOME) / "files" / "kept")
 
 
-def _path(name: str) -> Path:
+def path_of(name: str) -> Path:
+    """Where a content lies, sealed. Raises `NotKept` for what is no name."""
     if not _NAME.fullmatch(name):
         raise NotKept(name)
     return _root() / name[:2] / name

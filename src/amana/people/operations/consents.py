@@ -6,13 +6,15 @@ Withdrawing stops new sharing, asks every receiver to stop, and ends none of our
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from amana.people.models.consents import Consent, Disclosure, OtherBasis
 from amana.people.models.person import Person
 from amana.people.rules.basis import CHILD, CONSENT, Answer, basis_covers, must_answer
+from amana.trust import journal
 from amana.trust.audit import remember
 from amana.trust.models import User
 from amana.trust.operation import operation
@@ -89,8 +91,15 @@ def withdraw_consent(*, actor: User, consent: Consent, day: date) -> Consent:
         consent.withdrawn_on, consent.withdrawn_noted_by = max(day, consent.given_on), actor
         consent.save(update_fields=["withdrawn_on", "withdrawn_noted_by"])
         asked = consent.disclosures.filter(stop_asked_on=None).update(stop_asked_on=day)
+        journal.note("consent_withdrawn", consent=consent.pk, on=consent.withdrawn_on)
         remember(purpose=consent.purpose, asked_to_stop=asked)
     return consent
+
+
+def withdraw_again(fact: Mapping[str, Any]) -> None:
+    """After a restore: a consent that was withdrawn since the backup is withdrawn again, and receivers asked again."""
+    Consent.objects.filter(pk=fact["consent"], given=True).update(withdrawn_on=fact["on"])
+    Disclosure.objects.filter(consent=fact["consent"], stop_asked_on=None).update(stop_asked_on=fact["on"])
 
 
 @operation("basis.name", on="person")

@@ -15,10 +15,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from amana.trust import keyring
+from amana.trust.backups import last_scheduled
 from amana.trust.operations import administrators
 from amana.trust.recovery import sheet_printed_on
 
@@ -60,7 +61,7 @@ def examine() -> Iterator[Finding]:
         yield found
         if not found.well:
             break
-    for check in (_keys, _ring, _protection, _recovery, _space, _bundle, _translations, _mail):
+    for check in (_keys, _ring, _protection, _recovery, _backup, _space, _bundle, _translations, _mail):
         yield _try(check)
 
 
@@ -141,6 +142,23 @@ def _recovery() -> Finding:
             " Run ./amana keys recovery FILE, and give each half to somebody else."
         ),
         known=not settings.PRODUCTION,
+    )
+
+
+def _backup() -> Finding:
+    """How old the newest backup is."""
+    what, folder = _("a backup of less than two days"), settings.AMANA_BACKUP_TO
+    if not folder:
+        mend = _("The worker takes none: name a folder on another disk in AMANA_BACKUP_TO, or run ./amana backup FILE.")
+        return Finding(what, False, mend, known=not settings.PRODUCTION)
+    newest = last_scheduled(Path(folder))
+    hours = int((now().timestamp() - newest.stat().st_mtime) / 3600) if newest else None
+    if hours is None:
+        return Finding(what, False, _("There is none yet in %(folder)s. Is the worker running?") % {"folder": folder})
+    return Finding(
+        f"{what} ({hours} h)",
+        hours < 48,
+        _("Look into the log of the worker: is %(folder)s full?") % {"folder": folder},
     )
 
 

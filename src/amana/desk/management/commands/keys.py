@@ -132,12 +132,7 @@ class Command(BaseCommand):
         )
 
     def _take_back(self) -> None:
-        way = keyring.how_kept()
-        typed = [_typed(name) for name in ("A", "B")]
-        try:
-            master = join(*typed)
-        except WrongHalf as wrong:
-            raise CommandError(f"half {wrong.half}, line {wrong.line} is not as printed. Type it again.") from None
+        way, master = keyring.how_kept(), typed_master()
         mark = keyring.mark()
         if mark and keyring.mark_of(master) != mark:
             raise CommandError(
@@ -169,6 +164,15 @@ def new_passphrase() -> str:
             "AMANA_NEW_PASSPHRASE_FILE names. Nothing was changed."
         )
     return words
+
+
+def typed_master() -> bytes:
+    """The master key, from both halves of the recovery sheet. Raises `CommandError`."""
+    typed = [_typed(name) for name in ("A", "B")]
+    try:
+        return join(*typed)
+    except WrongHalf as wrong:
+        raise CommandError(f"half {wrong.half}, line {wrong.line} is not as printed. Type it again.") from None
 
 
 def _typed(name: str) -> str:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sqlite3
-import subprocess
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +16,7 @@ from django.utils.timezone import now
 from amana.desk.management.commands._acting import write_down
 from amana.desk.management.commands._alone import alone
 from amana.environment import private_folder
+from amana.trust.snapshots import NoSnapshot, take_snapshot
 
 
 class Command(DjangoMigrate):
@@ -49,36 +45,15 @@ class Command(DjangoMigrate):
 
 
 def back_up(moment: datetime) -> Path:
-    """A consistent copy taken while others write: SQLite's own backup, or pg_dump. Raises `CommandError`."""
-    folder = private_folder(Path(settings.AMANA_HOME) / "backups")
-    name = f"before-migration-{moment:%Y%m%d-%H%M%S}"
-    database = settings.DATABASES["default"]
-    if connection.vendor == "sqlite":
-        kept = folder / f"{name}.sqlite3"
-        kept.touch(mode=0o600)
-        try:
-            with closing(sqlite3.connect(str(database["NAME"]))) as source, closing(sqlite3.connect(kept)) as copy:
-                source.backup(copy)
-        except sqlite3.Error as trouble:
-            kept.unlink()
-            raise CommandError(f"the backup failed, nothing was changed: {trouble}. Is there space?") from trouble
-        return kept
-    dump = shutil.which("pg_dump")
-    if dump is None:
+    """A consistent copy taken while others write. Raises `CommandError`."""
+    ending = "sqlite3" if connection.vendor == "sqlite" else "dump"
+    name = f"before-migration-{moment:%Y%m%d-%H%M%S}.{ending}"
+    kept = private_folder(Path(settings.AMANA_HOME) / "backups") / name
+    try:
+        take_snapshot(kept)
+    except NoSnapshot as trouble:
         raise CommandError(
-            "nothing was backed up, so nothing was changed: pg_dump is not on this machine. "
-            "Install postgresql-client, or say --without-backup when you hold a backup of your own."
-        )
-    kept = folder / f"{name}.dump"
-    address = {"PGPASSWORD": str(database["PASSWORD"])} if database["PASSWORD"] else {}
-    command = [dump, "--format=custom", f"--file={kept}", f"--dbname={database['NAME']}"]
-    command += [f"--host={database['HOST']}"] if database["HOST"] else []
-    command += [f"--port={database['PORT']}"] if database["PORT"] else []
-    command += [f"--username={database['USER']}"] if database["USER"] else []
-    done = subprocess.run(command, env={**os.environ, **address}, capture_output=True, text=True, check=False)  # noqa: S603 - found by name, no shell
-    if done.returncode:
-        kept.unlink(missing_ok=True)
-        said = (done.stderr.strip().splitlines() or ["pg_dump said nothing"])[-1]
-        raise CommandError(f"the backup failed, nothing was changed: {said}")
-    kept.chmod(0o600)
+            f"the backup failed, so nothing was changed: {trouble}."
+            " Say --without-backup when you hold a backup of your own."
+        ) from trouble
     return kept

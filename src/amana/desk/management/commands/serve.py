@@ -9,6 +9,7 @@ import threading
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -20,8 +21,10 @@ from django_tasks_db.management.commands.db_worker import Worker
 from granian import Granian
 from granian.constants import Interfaces
 
+from amana.desk.management.commands._acting import write_down
 from amana.people.operations.imports import forget_old_lists
 from amana.trust import keyring
+from amana.trust.backups import at_work, take_when_due
 from amana.trust.operations import installation
 from amana.trust.seals import keep_head, seal_entries
 
@@ -71,7 +74,8 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> None:
         respawn_failed_workers=True,
     )
     try:
-        server.serve()
+        with at_work():
+            server.serve()
     except (RuntimeError, OSError) as trouble:
         raise CommandError(f"port {port} could not be opened: {trouble}. Choose another with --port.") from trouble
     finally:
@@ -116,6 +120,11 @@ def _again_and_again(pause: float, work: Callable[[bool], None]) -> None:
 
 def _tidy(_first: bool) -> None:
     forget_old_lists(actor=installation(), moment=now())
+    folder = settings.AMANA_BACKUP_TO
+    if folder and take_when_due(
+        Path(folder), now(), hours=settings.AMANA_BACKUP_HOURS, keep=settings.AMANA_BACKUP_KEEP
+    ):
+        write_down("installation.backup", scheduled=True)
 
 
 def _seal(first: bool) -> None:

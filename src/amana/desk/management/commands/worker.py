@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from amana.desk.management.commands.serve import keep_house, new_worker
 from amana.trust import keyring
+from amana.trust.backups import at_work
 
 
 class Command(BaseCommand):
@@ -20,4 +21,5 @@ class Command(BaseCommand):
         worker = new_worker()
         signal.signal(signal.SIGTERM, lambda *_signal: setattr(worker, "running", False))
         keep_house()
-        worker.run()
+        with at_work():
+            worker.run()
