@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import get_resolver, reverse
 
 from amana.people.models import (
+    BreakGlass,
     Consent,
     Disclosure,
     DuplicatePair,
@@ -23,6 +24,7 @@ from amana.people.models.choices import Because, Channel, HouseholdRole
 from amana.people.operations.file import assign_person
 from amana.people.operations.household import join_household
 from amana.people.operations.imports import start_import
+from amana.trust.models import TimedPass
 from amana.trust.roles import ROLES, Role, Width
 from tests.cast import NOW, TODAY, colleague
 
@@ -98,6 +100,10 @@ MATRIX = {
     "people:identifier_correct": ("identifier.correct", "identifier"),
     "people:identifier_end": ("identifier.end", "identifier"),
     "people:papers_ending": ("identifier.view", None),
+    "people:emergency_open": ("break_glass.open", None),
+    "people:emergencies": ("break_glass.review", None),
+    "people:emergency_sign": ("break_glass.review", "use"),
+    "people:emergency_close": ("break_glass.close", "use"),
     "people:imports": ("person.import", None),
     "people:import": ("person.import", "run"),
     "people:import_columns": ("person.import", "run"),
@@ -112,7 +118,7 @@ POSTED = {
     "desk:view_keep", "desk:view_drop", "desk:user_link", "desk:user_ask_link", "desk:user_send_link",
     "desk:user_end", "desk:mandate_end", "desk:job_retry",
     "people:look_alikes", "people:phone_drop", "people:protect", "people:unprotect", "people:household_leave",
-    "people:consent_withdraw", "people:identifier_end",
+    "people:consent_withdraw", "people:identifier_end", "people:emergency_close",
     "people:import_columns", "people:import_confirm", "people:import_abandon", "people:import_resume",
     "people:import_settle", "set-language",
 }  # fmt: skip
@@ -195,6 +201,14 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
         "basis": basis.pk,
         "disclosure": disclosure.pk,
         "identifier": identifier.pk,
+        "use": BreakGlass.objects.create(
+            person=mariam,
+            office=rabat,
+            opened_by=driss,
+            reason="test",
+            opened_at=NOW,
+            timed_pass=TimedPass.objects.create(user=driss, starts_at=NOW, ends_at=NOW + timedelta(hours=3)),
+        ).pk,
         "line": line.pk,
         "office": rabat.pk,
         "colleague": bilal.pk,
@@ -218,7 +232,8 @@ def _endings_last(name):
 
 
 def carries(role, right):
-    return ROLES[role].get(right, frozenset())
+    """How wide, but for what a file opened in an emergency opens: none is."""
+    return ROLES[role].get(right, frozenset()) - {Width.TIMED}
 
 
 def expected(role, name):
@@ -238,6 +253,7 @@ def expected(role, name):
         "basis",
         "disclosure",
         "identifier",
+        "use",
     }:
         return Width.OFFICE in widths
     return bool(widths)

@@ -213,6 +213,9 @@ AMANA_BACKUP_TO = text("AMANA_BACKUP_TO")
 AMANA_BACKUP_HOURS = integer("AMANA_BACKUP_HOURS", 24)
 AMANA_BACKUP_KEEP = max(integer("AMANA_BACKUP_KEEP", 7), 1)
 
+# ---- How long a file opened in an emergency stays open: a day at most
+AMANA_BREAK_GLASS_HOURS = min(max(integer("AMANA_BREAK_GLASS_HOURS", 3), 1), 24)
+
 # ---- Words, days and numbers
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("en", _("English")), ("ar", _("Arabic"))]

@@ -88,7 +88,7 @@ def test_reading_the_log_is_written_down_too(desk_of, ilham, busy):
 
 def test_many_answers_in_a_day_are_told_at_the_top_for_a_week(desk_of, ilham, aya):
     write_entries(actor=aya, action="duplicate.many_notices", outcome=Outcome.DONE, details={"notices": 10})
-    words = "received many “may already be known” answers"
+    words = "Aya: Received many “may already be known” answers"
     assert words in log_of(desk_of(ilham))
     dated(AuditEntry.objects.all(), now() - timedelta(days=8))
     assert words not in log_of(desk_of(ilham))

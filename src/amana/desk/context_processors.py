@@ -1,15 +1,18 @@
-"""What every page shows around its content: the menu, by the rights the colleague holds."""
+"""What every page shows around its content: the menu, by the rights the colleague holds, and open emergencies."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amana.trust.access import holds_anywhere
+from amana.people.models.break_glass import opened_in_emergency
+from amana.trust.access import holds_anywhere, passes_of
+from amana.trust.models import User
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,17 @@ class Entry:
     key: str = ""
 
 
+@dataclass(frozen=True)
+class Emergency:
+    """A file the colleague has open in an emergency just now."""
+
+    file: str
+    close: str
+    until: datetime
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The menu and whether the search box stands on the page."""
+    """The menu, whether the search box stands on the page, and what is open in an emergency."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"navigation": [], "may_search": False}
@@ -36,6 +48,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         ("duplicate.judge", _("Duplicates"), "users-group", "people:duplicates"),
         ("person.import", _("Lists"), "file-import", "people:imports"),
         ("basis.review", _("Bases"), "scale", "people:bases"),
+        ("break_glass.review", _("Emergencies"), "alert-triangle", "people:emergencies"),
         ("disclosure.oversee", _("Told outside"), "send", "people:disclosures"),
         ("user.view", _("Colleagues"), "id", "desk:users"),
         ("office.view", _("Offices"), "building", "desk:offices"),
@@ -52,4 +65,20 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         Entry(label, icon, url, url == longest, icon == "history", "n" if icon == "user-plus" else "")
         for label, icon, url, _here in entries
     ]
-    return {"navigation": menu, "may_search": holds_anywhere(user, "person.view")}
+    return {
+        "emergencies_open": _emergencies(user),
+        "navigation": menu,
+        "may_search": holds_anywhere(user, "person.view"),
+    }
+
+
+def _emergencies(user: User) -> list[Emergency]:
+    passes = passes_of(user) if holds_anywhere(user, "break_glass.close") else []
+    return [
+        Emergency(
+            file=reverse("desk:person", args=[use.person_id]),
+            close=reverse("people:emergency_close", args=[use.pk]),
+            until=use.timed_pass.ends_at,
+        )
+        for use in (opened_in_emergency(user, passes) if passes else [])
+    ]

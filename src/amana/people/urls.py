@@ -3,6 +3,7 @@
 from django.urls import path
 
 from amana.people.views import (
+    break_glass,
     consents,
     corrections,
     duplicates,
@@ -48,6 +49,10 @@ urlpatterns = [
     path("papiers/<int:pk>/corriger/", identifiers.identifier_correct, name="identifier_correct"),
     path("papiers/<int:pk>/finir/", identifiers.identifier_end, name="identifier_end"),
     path("papiers/echeances/", identifiers.papers_ending, name="papers_ending"),
+    path("urgences/ouvrir/", break_glass.emergency_open, name="emergency_open"),
+    path("urgences/", break_glass.emergencies, name="emergencies"),
+    path("urgences/<int:pk>/", break_glass.emergency_sign, name="emergency_sign"),
+    path("urgences/<int:pk>/fermer/", break_glass.emergency_close, name="emergency_close"),
     path("listes/", imports.imports, name="imports"),
     path("listes/<int:pk>/", imports.one_import, name="import"),
     path("listes/<int:pk>/colonnes/", imports.columns, name="import_columns"),

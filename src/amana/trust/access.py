@@ -1,8 +1,8 @@
 """Who may do what, where. The only module that turns an actor into a filter.
 
 An actor holds mandates (role, office or whole organisation, from, until). A role is a set of rights. Nothing else
-grants anything: there is no superuser. Scopes are short words: `o12` an office, `g3` an organisation, `u45` a user;
-the table of reach (in `people`) says which person stands in which scope.
+grants anything: there is no superuser. Scopes are short words: `o12` an office, `g3` an organisation, `u45` a user,
+`t7` a timed pass; the table of reach (in `people`) says which person stands in which scope.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from amana.trust.detours import detour_of, is_vouched, unvouch, vouch
 from amana.trust.roles import Width, widths_of
@@ -41,6 +41,10 @@ def organisation_scope(organisation_id: int) -> str:
 
 def user_scope(user_id: int) -> str:
     return f"u{user_id}"
+
+
+def pass_scope(pass_id: int) -> str:
+    return f"t{pass_id}"
 
 
 def offices_in(scopes: Iterable[str]) -> list[int]:
@@ -74,6 +78,18 @@ def mandates_of(actor: User) -> list[Mandate]:
     if scope is not None:
         scope.mandates[actor.pk] = held
     return held
+
+
+def passes_of(actor: User) -> list[int]:
+    """The timed passes the actor holds this very moment, read once a request."""
+    scope = request_scope()
+    if scope is not None and actor.pk in scope.passes:
+        return scope.passes[actor.pk]
+    passes = apps.get_model("trust", "TimedPass").objects.filter(user=actor.pk, closed_at=None, ends_at__gt=now())
+    found = list(passes.values_list("pk", flat=True))
+    if scope is not None:
+        scope.passes[actor.pk] = found
+    return found
 
 
 def _held_by(actor: User, right: str) -> Iterator[tuple[Mandate, frozenset[Width]]]:
@@ -117,6 +133,8 @@ def _scopes(actor: User, right: str) -> list[str]:
     for mandate, widths in _held_by(actor, right):
         if Width.OWN in widths:
             scopes.add(user_scope(actor.pk))
+        if Width.TIMED in widths:
+            scopes |= {pass_scope(pk) for pk in passes_of(actor)}
         if Width.ORGANISATION in widths:
             scopes.add(organisation_scope(mandate.organisation_id))
         if Width.OFFICE in widths:
@@ -125,7 +143,7 @@ def _scopes(actor: User, right: str) -> list[str]:
                 scopes |= {office_scope(pk) for pk in _offices_of(mandate.organisation_id)}
             else:
                 scopes.add(office_scope(mandate.office_id))
-    return sorted(scopes, key=lambda scope: ("ugo".index(scope[0]), int(scope[1:])))
+    return sorted(scopes, key=lambda scope: ("tugo".index(scope[0]), int(scope[1:])))
 
 
 def _offices_of(organisation_id: int) -> list[int]:
@@ -237,7 +255,7 @@ def demand(actor: User, right: str, thing: models.Model) -> None:
 
 def holds_anywhere(actor: User, right: str) -> bool:
     """Whether to show a door at all: the right is held somewhere, at any width."""
-    return any(True for _held in _held_by(actor, right))
+    return any(widths != {Width.TIMED} or passes_of(actor) for _mandate, widths in _held_by(actor, right))
 
 
 def _office_model() -> type[Office]:

@@ -204,6 +204,28 @@ class Mandate(models.Model):
         return f"{self.user}: {self.get_role_display()}, {self.office or self.organisation}"
 
 
+class TimedPass(models.Model):
+    """A scope of its own that a colleague holds until a moment, and not a second longer, whatever runs or stands still.
+    Their role says what it carries (`Width.TIMED`); a row of reach in this scope says whom it opens."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="passes")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="pass_ends_later"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["user", "ends_at"], name="passes_of_a_colleague")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}, {self.starts_at:%Y-%m-%d %H:%M} to {self.ends_at:%H:%M}"
+
+    def is_open(self, moment: datetime) -> bool:
+        return self.closed_at is None and moment < self.ends_at
+
+
 class Outcome(models.TextChoices):
     DONE = "done", _("Done")
     READ = "read", _("Read")

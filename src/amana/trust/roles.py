@@ -29,11 +29,13 @@ EVERY_COMPARTMENT = Compartment(63)
 
 
 class Width(StrEnum):
-    """How far a right carries: a whole office, what was shared with the organisation, or one's own people."""
+    """How far a right carries: a whole office, what was shared with the organisation, one's own people, or a file
+    opened in an emergency, while that lasts."""
 
     OFFICE = "office"
     ORGANISATION = "organisation"
     OWN = "own"
+    TIMED = "timed"
 
 
 class Role(models.TextChoices):
@@ -67,13 +69,18 @@ _OF_A_PERSON = (
 )  # fmt: skip
 
 
-def _held(office: str = "", organisation: str = "", own: str = "") -> Mapping[str, frozenset[Width]]:
+def _held(office: str = "", organisation: str = "", own: str = "", passing: str = "") -> Mapping[str, frozenset[Width]]:
     """Rights written as words, gathered by name; a right may be held at several widths."""
     held: dict[str, set[Width]] = {}
-    for width, words in ((Width.OFFICE, office), (Width.ORGANISATION, organisation), (Width.OWN, f"{own} {_DESK}")):
+    for width, words in (
+        (Width.OFFICE, office),
+        (Width.ORGANISATION, organisation),
+        (Width.OWN, f"{own} {_DESK}"),
+        (Width.TIMED, passing),
+    ):
         for right in words.split():
             held.setdefault(right, set()).add(width)
-            if width is not Width.OWN and right.startswith(_OF_A_PERSON):
+            if width not in {Width.OWN, Width.TIMED} and right.startswith(_OF_A_PERSON):
                 # Whoever sees an office's people sees those entrusted to them by name, too.
                 held[right].add(Width.OWN)
     return {right: frozenset(widths) for right, widths in held.items()}
@@ -95,38 +102,51 @@ _LISTS = (
     " import.finish import.settle"
 )
 
+# Opening a file out of reach (safeguards, section 1): by those who may have to help at once. It carries reading alone.
+_GLASS = "break_glass.open"
+_ONE_S_OWN_GLASS = "break_glass.close"
+
 ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.CASEWORKER: _held(
         office=f"{_WORK} {_LISTS} {_TELLING} identifier.view {_PAPERS} person.export"
-        " duplicate.judge duplicate.merge merge.undo",
-        own="person.view.protection person.correct.protection opening.view",
+        f" duplicate.judge duplicate.merge merge.undo {_GLASS}",
+        own=f"person.view.protection person.correct.protection opening.view {_ONE_S_OWN_GLASS}",
+        passing="person.view",
     ),
     Role.PROTECTION_SUPERVISOR: _held(
         office=f"{_WORK} {_LISTS} {_TELLING} identifier.view {_PAPERS} basis.review opening.view"
         " person.export person.protect person.unprotect person.close person.reopen"
         " duplicate.judge duplicate.merge merge.undo duplicate.supervise"
         " person.view.protection person.correct.protection person.view.legal"
+        f" {_GLASS} {_ONE_S_OWN_GLASS} break_glass.review",
+        own=_ONE_S_OWN_GLASS,
+        passing="person.view person.view.protection",
     ),
     Role.HEALTH_WORKER: _held(
-        office=f"person.view person.print identifier.view {_TELLING}",
-        own=f"person.view.health person.correct.health {_PAPERS}",
+        office=f"person.view person.print identifier.view {_TELLING} {_GLASS}",
+        own=f"person.view.health person.correct.health {_PAPERS} {_ONE_S_OWN_GLASS}",
+        passing="person.view person.view.health",
     ),
     Role.PSYCHOSOCIAL_WORKER: _held(
-        office=f"person.view person.print identifier.view {_TELLING}",
-        own="person.view.protection person.view.psychosocial person.correct.psychosocial",
+        office=f"person.view person.print identifier.view {_TELLING} {_GLASS}",
+        own=f"person.view.protection person.view.psychosocial person.correct.psychosocial {_ONE_S_OWN_GLASS}",
+        passing="person.view person.view.psychosocial",
     ),
     Role.LEGAL_ADVISER: _held(
-        office=f"person.view person.print identifier.view {_TELLING}",
-        own=f"person.view.protection person.view.legal person.correct.legal {_PAPERS}",
+        office=f"person.view person.print identifier.view {_TELLING} {_GLASS}",
+        own=f"person.view.protection person.view.legal person.correct.legal {_PAPERS} {_ONE_S_OWN_GLASS}",
+        passing="person.view person.view.legal",
     ),
     # The next three see who is given to them by a stay, an application or an arrival: reach in their name.
-    Role.SHELTER_MANAGER: _held(own="person.view"),
+    Role.SHELTER_MANAGER: _held(office=_GLASS, own=f"person.view {_ONE_S_OWN_GLASS}", passing="person.view"),
     Role.RETURN_OFFICER: _held(own=f"person.view person.correct person.print identifier.view {_PAPERS} {_TELLING}"),
     Role.REINTEGRATION_OFFICER: _held(own=f"person.view person.print {_TELLING}"),
     Role.FOCAL_POINT: _held(organisation="person.view"),
     Role.OBSERVER: _held(office=f"person.view identifier.view {_TOLD}"),
     Role.REPORTING_OFFICER: _held(office="figure.view"),
-    Role.DATA_PROTECTION_OFFICER: _held(office="audit.view disclosure.oversee"),
+    Role.DATA_PROTECTION_OFFICER: _held(
+        office=f"audit.view disclosure.oversee {_GLASS} break_glass.review", own=_ONE_S_OWN_GLASS, passing="person.view"
+    ),
     Role.ADMINISTRATOR: _held(
         office="user.view user.invite user.correct user.end user.link user.ask_link user.send_link"
         " mandate.grant mandate.end"

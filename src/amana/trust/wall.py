@@ -38,6 +38,7 @@ class RequestScope:
     mandates: dict[int, Any] = field(default_factory=dict)
     offices: dict[int, list[int]] = field(default_factory=dict)
     scopes: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    passes: dict[int, list[int]] = field(default_factory=dict)
 
 
 _scope: ContextVar[RequestScope | None] = ContextVar("amana_request", default=None)

@@ -44,14 +44,14 @@ def audit(request: Request) -> HttpResponse:
     kept = request.GET.copy()
     kept.pop("after", None)
     many = AuditEntry.objects.reachable_by(request.user, "audit.view").filter(
-        action="duplicate.many_notices", at__gte=now() - timedelta(days=7)
+        action__in=["duplicate.many_notices", "break_glass.many"], at__gte=now() - timedelta(days=7)
     )
     facts = {
         "rows": [_row(entry) for entry in shown], "next": encode((str(shown[-1].pk),)) if more else "",
         "query": kept.urlencode(), "get": request.GET,
         "actions": sorted(ACTIONS.items(), key=lambda pair: str(pair[1])),
         "colleagues": list(User.objects.reachable_by(request.user, "audit.view")), "outcomes": Outcome.choices,
-        "many": list(many.select_related("actor")[:5]),
+        "many": [_row(entry) for entry in many.select_related("actor")[:5]],
     }  # fmt: skip
     return render(request, "desk/audit.html", facts)
 

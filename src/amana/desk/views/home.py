@@ -6,9 +6,10 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
+from amana.people.models.break_glass import emergencies_told
 from amana.people.models.choices import Verdict
 from amana.people.models.consents import Disclosure, OtherBasis
 from amana.people.models.duplicates import DuplicatePair
@@ -19,6 +20,9 @@ from amana.trust.access import holds_anywhere, scopes_where, user_scope
 from amana.web.request import Request
 
 SHOWN = 8
+SHOWN_FOR = (
+    "person.register", "user.view", "audit.view", "person.import", "break_glass.review", "break_glass.open",
+)  # fmt: skip
 
 
 @require_safe
@@ -38,7 +42,16 @@ def home(request: Request) -> HttpResponse:
     if holds_anywhere(request.user, "disclosure.note_stop"):
         asked = Disclosure.objects.reachable_by(request.user, "disclosure.note_stop").filter(made_by=request.user)
         facts["stops"] = list(asked.filter(stop_asked_on__isnull=False, stop_answer="").order_by("stop_asked_on")[:3])
-    for right in ("person.register", "user.view", "audit.view", "person.import"):
+    if holds_anywhere(request.user, "opening.view"):
+        facts["emergencies"] = emergencies_told(request.user, now())
+    for right in (
+        "person.register",
+        "user.view",
+        "audit.view",
+        "person.import",
+        "break_glass.review",
+        "break_glass.open",
+    ):
         facts[right.replace(".", "_")] = holds_anywhere(request.user, right)
     return render(request, "desk/home.html", facts)
 

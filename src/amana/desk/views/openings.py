@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amana.desk.wording import action_in_words
+from amana.people.models.break_glass import BreakGlass
 from amana.people.models.choices import Because
 from amana.people.models.merges import numbers_of
 from amana.people.models.person import Person, about_person
@@ -32,13 +33,19 @@ def openings(request: Request, pk: int) -> HttpResponse:
     """Everybody who read the file, the latest first, then each reading, page by page."""
     person: Person = get_object_or_404(Person.objects.reachable_by(request.user, "opening.view"), pk=pk)
     record_reading(request.user, "opening.view", person)
-    read = AuditEntry.objects.about(*map(about_person, numbers_of(person))).filter(outcome=Outcome.READ)
+    read_or_tried = AuditEntry.objects.about(*map(about_person, numbers_of(person)))
+    read = read_or_tried.filter(outcome=Outcome.READ)
     cursor = decode(request.GET.get("after", ""), 1)
     entries = read.filter(pk__lt=cursor[0]) if cursor else read
     shown = list(entries.order_by("-pk")[: SIZE + 1])
     more, shown = len(shown) > SIZE, shown[:SIZE]
+    uses = BreakGlass.objects.reachable_by(request.user, "opening.view").filter(person=person)
+    uses = uses.select_related("opened_by", "signed_by", "timed_pass")
+    tried = read_or_tried.filter(action="break_glass.open", outcome=Outcome.REFUSED).order_by("-pk")
     facts = {
         "person": person,
+        "uses": [] if cursor else list(uses[:20]),
+        "tried": [] if cursor else list(tried[:20]),
         "readers": [] if cursor else _readers(request, person, read),
         "rows": [{"entry": entry, "what": action_in_words(entry.action)} for entry in shown],
         "next": encode((str(shown[-1].pk),)) if more else "",

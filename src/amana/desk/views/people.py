@@ -48,6 +48,7 @@ def find(request: Request) -> HttpResponse:
         "query": query,
         "found": [_told(one, localdate()) for one in found],
         "may_register": holds_anywhere(request.user, "person.register"),
+        "may_break_glass": holds_anywhere(request.user, "break_glass.open"),
     }
     return render(request, "desk/parts/found.html" if request.htmx else "desk/find.html", facts)
 

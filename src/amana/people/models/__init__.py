@@ -1,5 +1,6 @@
 """The tables of people. Other packages import from the modules; Django finds the tables here."""
 
+from amana.people.models.break_glass import BreakGlass
 from amana.people.models.consents import Consent, Disclosure, OtherBasis
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.identifiers import Identifier
@@ -18,6 +19,7 @@ from amana.people.models.reach import Closure, Reach
 
 __all__ = [
     "BlankSheet",
+    "BreakGlass",
     "Closure",
     "Consent",
     "Disclosure",

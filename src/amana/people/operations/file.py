@@ -171,7 +171,7 @@ def protect_person(*, actor: User, person: Person, day: date) -> Person:
         scope=user_scope(actor.pk),
         because=Because.ASSIGNED,
     )
-    Reach.objects.filter(person=present).exclude(because__in=[Because.ASSIGNED, Because.BREAK_GLASS]).delete()
+    Reach.objects.filter(person=present).exclude(because=Because.ASSIGNED).delete()
     index_names([present])
     return present
 

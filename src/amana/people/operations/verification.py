@@ -79,4 +79,4 @@ def _admitted_rightly(person: Person, rows: Sequence[Reach]) -> bool:
         return not rows
     if person.protected_on is None:
         return (office_scope(person.office_id), Because.REGISTERED) in reasons
-    return all(because in {Because.ASSIGNED, Because.BREAK_GLASS} for _scope, because in reasons)
+    return all(because == Because.ASSIGNED for _scope, because in reasons)
