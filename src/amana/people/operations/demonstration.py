@@ -14,6 +14,7 @@ from amana.people.models.choices import Channel, HouseholdRole, Sex, Situation, 
 from amana.people.models.consents import Disclosure, Evidence, How, Purpose, Recipient
 from amana.people.models.identifiers import Seen
 from amana.people.models.person import LegalSituation, Person, Phone, phone_index
+from amana.people.operations.break_glass import open_in_emergency
 from amana.people.operations.consents import Asked, disclose, note_consent
 from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import assign_person, note_phone, note_situation
@@ -204,6 +205,10 @@ def _cast(colleagues: dict[str, User], day: date, moment: datetime) -> None:
     _known_twice(rabat, day)
     _told(aya, mariam, day)
     _papers(aya, driss, mariam, yacine, day)
+    open_in_emergency(
+        actor=chama, office=oujda, reference=mariam.reference, part=None, moment=moment - timedelta(days=1),
+        reason="Malaise à l’accueil d’Oujda, elle ne parle pas : langue, allergies et personne à prévenir.",
+    )  # fmt: skip
 
 
 def _told(aya: User, mariam: Person, day: date) -> None:
