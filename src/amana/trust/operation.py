@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import models, transaction
+from django.apps import apps
+from django.db import connection, models, transaction
 
 from amana.trust.access import RightRefused, demand
 from amana.trust.audit import gathering, record_refusal, write_entries
-from amana.trust.models import Office, Outcome, subject_of, subjects_of
+from amana.trust.models import Office, Outcome, User, subject_of, subjects_of
 from amana.trust.wall import vouched
 
 P = ParamSpec("P")
@@ -32,7 +33,7 @@ def operation(right: str, *, on: str) -> Callable[[Callable[P, R]], Callable[P, 
             thing: Any = kwargs[on]
             try:
                 with vouched("operation"), transaction.atomic(), gathering() as facts:
-                    demand(actor, right, thing)
+                    _demand_of_what_stands(actor, right, thing)
                     result = function(*args, **kwargs)
                     done = _results(result) or [thing]
                     subjects = subjects_of(*done)
@@ -57,6 +58,23 @@ def operation(right: str, *, on: str) -> Callable[[Callable[P, R]], Callable[P, 
         return run
 
     return decorate
+
+
+def _demand_of_what_stands(actor: User, right: str, thing: models.Model) -> None:
+    """Whoever writes about the same person at the same moment waits; the right is asked of what stands then."""
+    if connection.features.has_select_for_update:
+        _hold(thing)
+    demand(actor, right, thing)
+
+
+def _hold(thing: models.Model) -> None:
+    """Until the write ends, nobody else writes about whom it is about. SQLite has one writer at a time by itself. What
+    everybody's work hangs from, offices and colleagues, is held by those operations alone that change it."""
+    # In one order everywhere: two who need the same two records do not wait for each other.
+    for label, number in sorted(tuple(subject.split(":")) for subject in subjects_of(thing)):
+        model = apps.get_model(label)
+        if model._meta.app_label != Office._meta.app_label:
+            list(model._base_manager.select_for_update(no_key=True).filter(pk=number).values_list("pk"))
 
 
 def _results(result: Any) -> list[models.Model]:

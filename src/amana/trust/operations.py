@@ -129,6 +129,7 @@ def end_user(*, actor: User, user: User, day: date) -> User:
     Raises `LastAdministrator` and `OwnMandate`."""
     if user.pk == actor.pk:
         raise OwnMandate
+    _hold_administrators()
     user = User.objects.select_for_update().get(pk=user.pk)
     user.is_active, user.ended_on = False, day
     user.save(update_fields=["is_active", "ended_on"])
@@ -167,6 +168,7 @@ def end_mandate(*, actor: User, mandate: Mandate, until: date, day: date) -> Man
     """The mandate holds to the end of `until`. Raises `LastAdministrator` and `OwnMandate`."""
     if mandate.user_id == actor.pk:
         raise OwnMandate
+    _hold_administrators()
     mandate = Mandate.objects.select_for_update().get(pk=mandate.pk)
     mandate.until = max(until, mandate.starts_on)
     mandate.save(update_fields=["until"])
@@ -210,6 +212,11 @@ def _grant(user: User, place: Office | Organisation, role: Role, starts_on: date
     return Mandate.objects.create(
         user=user, role=role, organisation=organisation, office=office, starts_on=starts_on, until=until
     )
+
+
+def _hold_administrators() -> None:
+    """Two who would each end one of the last two wait for each other: the second sees that theirs is the last."""
+    list(Mandate.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk").values_list("pk"))
 
 
 def _keep_an_administrator(day: date) -> None:

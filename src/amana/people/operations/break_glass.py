@@ -14,8 +14,8 @@ from django.utils.timezone import localdate
 
 from amana.people.models.break_glass import BreakGlass, answering_for, openable_in_emergency
 from amana.people.models.choices import Because
-from amana.people.models.person import Person, about_person
-from amana.people.operations.reach import close_reach, index_names, open_reach
+from amana.people.models.person import about_person
+from amana.people.operations.reach import as_they_stand, close_reach, index_names, open_reach
 from amana.people.rules.reference import number_of
 from amana.trust.access import RightRefused, may, pass_scope
 from amana.trust.audit import record_refusal, remember, write_entries
@@ -106,6 +106,7 @@ def break_glass(
     person = openable_in_emergency(actor, number)
     if person is None:
         raise NothingOpens
+    person = as_they_stand(person)
     compartments = Compartment.GENERAL | (part or Compartment.GENERAL)
     ends = moment + timedelta(hours=settings.AMANA_BREAK_GLASS_HOURS)
     timed = TimedPass.objects.create(user=actor, starts_at=moment, ends_at=ends)
@@ -132,7 +133,7 @@ def close_emergency(*, actor: User, use: BreakGlass, moment: datetime) -> BreakG
     if timed.is_open(moment):
         timed.closed_at = moment
         timed.save(update_fields=["closed_at"])
-    person = Person.objects.get(pk=use.person_id)
+    person = as_they_stand(use.person)
     close_reach([person], scope=pass_scope(timed.pk), because=Because.BREAK_GLASS)
     index_names([person])
     return use

@@ -7,7 +7,7 @@ from datetime import date
 from amana.people.models.choices import Because
 from amana.people.models.person import Person
 from amana.people.models.reach import Closure
-from amana.people.operations.reach import close_reach, index_names
+from amana.people.operations.reach import as_they_stand, close_reach, index_names
 from amana.trust.access import user_scope
 from amana.trust.audit import remember
 from amana.trust.models import User
@@ -24,6 +24,7 @@ def close_person(*, actor: User, person: Person, colleague: User, day: date) -> 
     Raises `ToOneself`."""
     if colleague.pk == actor.pk:
         raise ToOneself
+    person = as_they_stand(person)
     Closure.objects.get_or_create(person=person, colleague=colleague, defaults={"closed_by": actor, "closed_on": day})
     close_reach([person], scope=user_scope(colleague.pk), because=Because.ASSIGNED)
     index_names([person])

@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from amana.people.models.choices import Because, Channel, Situation, Told
 from amana.people.models.person import LegalSituation, Person, Phone, phone_index
 from amana.people.models.reach import Closure, Reach
-from amana.people.operations.reach import close_reach, index_names, open_reach, spread_facts
+from amana.people.operations.reach import as_they_stand, close_reach, index_names, open_reach, spread_facts
 from amana.people.rules.age import Childhood
 from amana.people.rules.names import clean_name, sort_name
 from amana.trust.access import may, office_scope, user_scope
@@ -138,6 +138,7 @@ def assign_person(*, actor: User, person: Person, colleague: User, until: date |
     Raises `ClosedTo`."""
     if Closure.objects.filter(person=person, colleague=colleague).exists():
         raise ClosedTo
+    person = as_they_stand(person)
     open_reach(
         [person],
         scope=user_scope(colleague.pk),
@@ -152,6 +153,7 @@ def assign_person(*, actor: User, person: Person, colleague: User, until: date |
 @operation("person.release", on="person")
 def release_person(*, actor: User, person: Person, colleague: User) -> Person:
     """The colleague no longer follows the person."""
+    person = as_they_stand(person)
     close_reach([person], scope=user_scope(colleague.pk), because=Because.ASSIGNED)
     index_names([person])
     remember(colleague=colleague.pk)

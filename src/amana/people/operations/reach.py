@@ -45,6 +45,12 @@ def open_reach(
     )
 
 
+def as_they_stand(person: Person) -> Person:
+    """The person read again, for a write that spreads their facts: what a page read before may be old by now."""
+    found: Person = Person.objects.select_for_update(of=("self",)).select_related("office").get(pk=person.pk)
+    return found
+
+
 def close_reach(people: Sequence[Person], *, scope: str, because: Because) -> None:
     """What one reason opened is closed; other reasons for the same scope stand."""
     Reach.objects.filter(person__in=people, scope=scope, because=because).delete()

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from amana.people.models.choices import Because, Channel, Sex, Told, Verdict
 from amana.people.models.identifiers import Identifier, Seen, compartment_of_kind, number_index, paper_index
 from amana.people.models.person import Person, Phone, Remark, phone_index
@@ -29,6 +31,8 @@ from amana.trust.models import Office, User
 from amana.trust.operation import operation
 from amana.trust.roles import Compartment
 from amana.trust.sealed import create_rows
+
+_ONE_REGISTRATION = 7_203_185_442  # the number of the advisory lock
 
 
 class PossibleDuplicate(Exception):
@@ -142,6 +146,7 @@ def register_person(
         again: Person | None = Person.objects.filter(submission=submission, registered_by=actor).first()
         if again is not None:
             return again
+    _take_turns()
     newcomer = replace(newcomer, sheet_number=check_sheet(office, newcomer.sheet_number))
     identity, year = newcomer.identity(), newcomer.year()
     near = look_alikes_seen_by(actor, identity, year=year)
@@ -165,9 +170,18 @@ def register_people(*, actor: User, office: Office, newcomers: Sequence[Newcomer
     """Registers many at once, in the order given: rows, reach, index and one audit line a person, in bulk.
 
     Suspected duplicates keep nobody out: whoever calls proposes the pairs (`amana.people.operations.duplicates`)."""
+    _take_turns()
     people = _create(actor, office, newcomers, registered_on, None, seen=Seen.LISTED)
     index_names(people)
     return people
+
+
+def _take_turns() -> None:
+    """Whoever registers sees all who were registered before: one person who comes to two offices in the same minute is
+    a pair, whatever the spellings. SQLite has one writer at a time by itself."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_REGISTRATION])
 
 
 def _create(
