@@ -41,9 +41,12 @@ def openings(request: Request, pk: int) -> HttpResponse:
     more, shown = len(shown) > SIZE, shown[:SIZE]
     uses = BreakGlass.objects.reachable_by(request.user, "opening.view").filter(person=person)
     uses = uses.select_related("opened_by", "signed_by", "timed_pass")
+    signable = BreakGlass.objects.reachable_by(request.user, "break_glass.review")
+    to_sign = signable.filter(person=person, signed_by=None).exclude(opened_by=request.user)
     tried = read_or_tried.filter(action="break_glass.open", outcome=Outcome.REFUSED).order_by("-pk")
     facts = {
         "person": person,
+        "to_sign": set(to_sign.values_list("pk", flat=True)),
         "uses": [] if cursor else list(uses[:20]),
         "tried": [] if cursor else list(tried[:20]),
         "readers": [] if cursor else _readers(request, person, read),
