@@ -15,7 +15,7 @@ COMMANDS: dict[str, str] = {
     "keys": "keys status, new, rotate, unlock, keep WAY, recovery FILE: the keys of what stands encrypted",
     "lock": "drop the keys of running processes and sign everybody out, at once",
     "doctor": "what is wrong here, and how to mend it",
-    "verify": "prove that the log, the reach and the index of names say the same as the files",
+    "verify": "prove the log, every sealed value and attachment, and what is copied from the files",
     "bench": "measure: bench --people N [--json]",
 }
 # Started by Amana itself, in a process of their own.

@@ -159,3 +159,30 @@ def test_the_worker_takes_backups_and_the_doctor_says_how_old_they_are(house, tm
         until(lambda: answer(port, "/health/ready") == 200)
         until(lambda: list(folder.glob("amana-*.backup")))
     assert "(0 h)" in house.amana("doctor", **there).stdout
+
+
+ADDED_MEANWHILE = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from amana.people.models.person import Phone, phone_index
+from amana.trust import backups, keyring
+taken = backups.take_snapshot
+def after_a_rotation_began(path):
+    backups.take_snapshot = taken
+    keyring.add_key()
+    phone = Phone.objects.first()
+    phone.number, phone.number_index = "+212600000009", phone_index("+212600000009")
+    phone.save()
+    taken(path)
+backups.take_snapshot = after_a_rotation_began
+backups.take_backup(Path(sys.argv[1]), datetime.now(UTC))
+"""
+
+
+def test_a_backup_during_which_a_key_was_added_opens_all_the_same(house, tmp_path):
+    house.script(ADDED_MEANWHILE, str(tmp_path / "house.backup"))
+    done = house.amana("restore", str(tmp_path / "house.backup"), "--replace")
+    assert done.returncode == 0, done.stderr
+    assert "+212600000009" in house.numbers()
+    assert house.amana("verify").stdout == "everything fits\n"

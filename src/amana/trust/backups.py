@@ -34,6 +34,7 @@ from amana.trust.snapshots import NoSnapshot, is_whole, put_back, take_snapshot
 
 MAGIC = b"AMANA-BACKUP-1\n"
 BOUND = "backup"
+TRIES = 5
 LONGEST_HEADER = 100_000
 _MEMBERS = re.compile(r"database|manifest\.json|files/[0-9a-f]{2}/[0-9a-f]{64}|heads/\d{4}-\d\d-\d\d\.json")
 
@@ -53,9 +54,20 @@ class Header:
 
 
 def take_backup(path: Path, moment: datetime) -> int:
-    """Writes a backup to a new file; returns its size. Raises `NoBackup`, leaving nothing under that name."""
+    """Writes a backup to a new file; returns its size. Raises `NoBackup`, leaving nothing under that name.
+
+    The ring stands in front: where a key was added meanwhile (a rotation began), some values are under it and would
+    never open again, so the backup is taken anew."""
     if path.exists():
         raise NoBackup(f"{path} is there already. Name a new file.")
+    for _again in range(TRIES):
+        if _write_backup(path, moment):
+            return path.stat().st_size
+    raise NoBackup("the keys change all the time. Take it once that has ended.")
+
+
+def _write_backup(path: Path, moment: datetime) -> bool:
+    """Whether the backup is in its place: not where the ring was changed while it was written."""
     written, key = keyring.written_ring(), new_key()
     sealed = base64.b64encode(seal(keyring.master_key(), key, BOUND)).decode()
     header = Header(moment.isoformat(), connection.vendor, written, sealed)
@@ -69,6 +81,8 @@ def take_backup(path: Path, moment: datetime) -> int:
             writer.close()
             out.flush()
             os.fsync(out.fileno())
+        if not _holds(written):
+            return False
         draft.replace(path)
     except NoSnapshot as trouble:
         raise NoBackup(f"the database was not copied: {trouble}.") from trouble
@@ -77,7 +91,14 @@ def take_backup(path: Path, moment: datetime) -> int:
         raise NoBackup(f"{path} cannot be written: {'the disk is full' if full else trouble.strerror}.") from trouble
     finally:
         draft.unlink(missing_ok=True)
-    return path.stat().st_size
+    return True
+
+
+def _holds(before: dict[str, Any]) -> bool:
+    """Whether the ring of then has every key of now, under the same master key."""
+    after = keyring.written_ring()
+    known = {key["id"] for key in before["keys"]}
+    return before.get("mark") == after.get("mark") and known >= {key["id"] for key in after["keys"]}
 
 
 def last_scheduled(folder: Path) -> Path | None:

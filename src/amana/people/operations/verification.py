@@ -1,20 +1,24 @@
-"""Proving that what is written twice says the same: audit digests, the copies in the reach, the index of names."""
+"""Proving that what is written twice says the same: audit digests, the copies in the reach, the index of names, the
+indexes of sealed numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from django.db import transaction
 
 from amana.people.models.choices import Because
+from amana.people.models.identifiers import Identifier, number_index
 from amana.people.models.names import WHOLE_REGISTER, NameKey, in_batches
-from amana.people.models.person import Person, facts_of_reach
+from amana.people.models.person import Person, Phone, facts_of_reach, phone_index
 from amana.people.models.reach import Reach
 from amana.people.operations.reach import spread_facts
 from amana.people.rules.name_keys import rows_of
 from amana.trust.access import office_scope
 from amana.trust.audit import digest_of
 from amana.trust.models import AuditEntry
+from amana.trust.sealed import Unreadable
 
 BATCH = 500
 ADMISSION = "who sees"
@@ -25,6 +29,18 @@ def broken_entries() -> Iterator[str]:
     for entry in AuditEntry.objects.order_by("pk").iterator(chunk_size=2_000):
         if digest_of(entry) != entry.digest:
             yield f"log entry {entry.pk}"
+
+
+def broken_indexes() -> Iterator[str]:
+    """Sealed numbers whose index is of another number: they would be found by what they are not."""
+    for model, index in _INDEXES:
+        for row in model._base_manager.order_by("pk").iterator(chunk_size=BATCH):
+            # What does not open is named by its own proof.
+            if not isinstance(row.number, Unreadable) and row.number_index != index(row.number):
+                yield f"{model._meta.db_table}, column number_index, row {row.pk}"
+
+
+_INDEXES: tuple[tuple[type[Any], Callable[[str], str]], ...] = ((Phone, phone_index), (Identifier, number_index))
 
 
 def broken_people() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`verify`: proves that the log, the reach and the index of names say the same as the files."""
+"""`verify`: proves the log, what stands encrypted, the rows referred to, and what is copied from the files."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
 from amana.desk.management.commands._acting import actor_of
-from amana.people.operations.verification import broken_entries, broken_people, mend_people
+from amana.people.operations.verification import broken_entries, broken_indexes, broken_people, mend_people
 from amana.trust.audit import record_reading, write_entries
 from amana.trust.models import Outcome
+from amana.trust.proofs import broken_attachments, broken_references, broken_values
 from amana.trust.seals import broken_seals, read_head, unsealed_entries
 
 TOLD = 20
@@ -27,7 +28,7 @@ def _head(path: Path) -> dict[str, Any]:
 
 
 class Command(BaseCommand):
-    help = "Proves that the log, the reach and the index of names say the same as the files; names what does not."
+    help = "Proves the log, what stands encrypted, and what is copied from the files; names what does not fit."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--mend", action="store_true", help="write again from the files what is copied from them")
@@ -42,7 +43,16 @@ class Command(BaseCommand):
             write_entries(actor=actor, action="installation.mend", outcome=Outcome.DONE, details=details)
             self.stderr.write(f"amana: {count} people mended")
         proven = _head(head) if head else None
-        found = chain(broken_entries(), broken_seals(proven), unsealed_entries(now()), broken_people())
+        found = chain(
+            broken_entries(),
+            broken_seals(proven),
+            unsealed_entries(now()),
+            broken_references(),
+            broken_values(),
+            broken_indexes(),
+            broken_attachments(),
+            broken_people(),
+        )
         broken = list(islice(found, TOLD))
         for what in broken:
             self.stdout.write(what)
