@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "amana.trust.second_factor.SecondFactorMiddleware",
     "amana.trust.wall.WallMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -148,6 +149,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to because somebody typed their address here
+AMANA_SECOND_FACTOR = flag("AMANA_SECOND_FACTOR", PRODUCTION)
+MFA_ADAPTER = "amana.trust.second_factor.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are those an administrator wrote
+MFA_TOTP_TOLERANCE = 1  # half a minute of a clock that is wrong
 # By address alone: allauth's own limit by account would let anybody keep a colleague out from anywhere.
 AMANA_RATE_LIMITS = {"login_failed": "60/m/ip"}
 ACCOUNT_RATE_LIMITS: object = False if TESTING else AMANA_RATE_LIMITS

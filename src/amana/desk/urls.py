@@ -21,6 +21,7 @@ urlpatterns = [
     path("collegues/<int:pk>/lien/", users.user_link, name="user_link"),
     path("collegues/<int:pk>/lien/demander/", users.user_ask_link, name="user_ask_link"),
     path("collegues/<int:pk>/lien/envoyer/", users.user_send_link, name="user_send_link"),
+    path("collegues/<int:pk>/facteur/", users.user_reset_factor, name="user_reset_factor"),
     path("collegues/<int:pk>/fermer/", users.user_end, name="user_end"),
     path("collegues/<int:pk>/mandat/", users.mandate_grant, name="mandate_grant"),
     path("mandats/<int:pk>/fin/", users.mandate_end, name="mandate_end"),

@@ -100,6 +100,8 @@ ACTIONS = {
     "user.end": _("Closed a colleague's account"),
     "user.link": _("Made a link that opens an account"),
     "user.ask_link": _("Asked another administrator for a link that opens an account"),
+    "user.reset_factor": _("Took a colleague's lost second factor away"),
+    "factor.change": _("Changed their own second factor"),
     "user.send_link": _("Sent a colleague a link that opens their account"),
     "password.change": _("Changed their own password"),
     "password.reset": _("Chose a password by a link"),

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from amana.trust.letters import NotSent, send_password_link
 from amana.trust.operations import choose_password
+from amana.trust.second_factor import factor_changed
 
 log = logging.getLogger("amana.sign_in")
 
@@ -66,6 +67,13 @@ class ClosedSignup(DefaultAccountAdapter):
         """Every password that a colleague chooses passes here: with the one before, or by a link."""
         by_link = self.request.resolver_match.url_name != "account_change_password"
         choose_password(user=user, password=password, by_link=by_link, besides=self.request.session.session_key)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Called for each change of a colleague's second factor, among others that are told otherwise."""
+        if template_prefix.startswith("mfa/"):
+            factor_changed(user, template_prefix.rpartition("/")[2])
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """Answers alike whether the letter left or not: the page tells nobody which addresses have an account."""

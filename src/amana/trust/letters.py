@@ -45,6 +45,18 @@ def send_password_link(user: User, link: str) -> None:
             "%(link)s\n\n"
             "You did not ask for it? Tell an administrator. Your password has not changed."
         ) % {"link": link}
+    _send(user, subject, words)
+
+
+def send_factor_notice(user: User) -> None:
+    """Tells a colleague that their second factor changed. Raises `NotSent`."""
+    with translation.override(user.language):
+        subject = _("Amana: your second factor changed")
+        words = _("Your second factor was set up, changed or taken away. It was not you? Tell an administrator now.")
+    _send(user, subject, words)
+
+
+def _send(user: User, subject: str, words: str) -> None:
     try:
         send_mail(subject, words, None, [user.email])
     except (SMTPException, OSError) as trouble:

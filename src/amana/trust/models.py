@@ -78,7 +78,9 @@ class Office(models.Model):
 
 
 # What touches the account itself, and so every office where the colleague works.
-OVER_THE_ACCOUNT = frozenset({"user.correct", "user.end", "user.link", "user.ask_link", "user.send_link"})
+OVER_THE_ACCOUNT = frozenset(
+    {"user.correct", "user.end", "user.link", "user.ask_link", "user.send_link", "user.reset_factor"}
+)
 
 
 class UserQuerySet(ScopedQuerySet):

@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -256,6 +257,22 @@ def ask_link(*, actor: User, user: User, moment: datetime) -> User:
     Raises `OwnMandate`."""
     user = _colleague(actor, user)
     _note_asking(user, actor, moment)
+    return user
+
+
+@operation("user.reset_factor", on="user")
+def reset_factor(*, actor: User, user: User, moment: datetime) -> User:
+    """Takes a colleague's lost second factor away, and ends their sessions: they set up another when they sign in.
+    Another administrator must have asked within a day (`ask_link`), else `SecondAdministratorNeeded`. Raises
+    `OwnMandate`."""
+    user = _colleague(actor, user)
+    if not actor.is_installation and link_asked(user, moment) in {None, actor.pk}:
+        raise SecondAdministratorNeeded
+    if user.link_asked_by_id:
+        remember(asked_by=user.link_asked_by_id)
+        _note_asking(user, None, None)
+    gone, _kinds = Authenticator.objects.filter(user_id=user.pk).delete()
+    remember(factors=gone, sessions=end_sessions(user))
     return user
 
 

@@ -148,7 +148,7 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
         office=f"audit.view disclosure.oversee {_GLASS} break_glass.review", own=_ONE_S_OWN_GLASS, passing="person.view"
     ),
     Role.ADMINISTRATOR: _held(
-        office="user.view user.invite user.correct user.end user.link user.ask_link user.send_link"
+        office="user.view user.invite user.correct user.end user.link user.ask_link user.send_link user.reset_factor"
         " mandate.grant mandate.end"
         " office.view office.correct job.view job.retry",
         organisation="office.register organisation.correct",

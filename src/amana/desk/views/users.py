@@ -30,9 +30,11 @@ from amana.trust.operations import (
     invite_user,
     link_asked,
     make_link,
+    reset_factor,
     send_link,
 )
 from amana.trust.roles import Role
+from amana.trust.second_factor import has_factor
 from amana.web.request import Request
 
 SHOWN = 200
@@ -111,7 +113,7 @@ def user(request: Request, pk: int) -> HttpResponse:
     facts: dict[str, Any] = {
         "colleague": found, "form": form, "mandates": list(mandates), "today": localdate(),
         "whole": may(request.user, "user.correct", found), "door": _door(request.user, found),
-        "asked_by": found.link_asked_by,
+        "asked_by": found.link_asked_by, "factor": _asking(request.user, found) if has_factor(found) else "",
     }  # fmt: skip
     return render(request, "desk/user.html", facts)
 
@@ -122,6 +124,11 @@ def _door(actor: User, user: User) -> str:
         return "make"
     if settings.EMAIL_HOST:
         return "send"
+    return _asking(actor, user)
+
+
+def _asking(actor: User, user: User) -> str:
+    """What takes two administrators: nobody asked yet, the actor did, or another did."""
     asked_by = link_asked(user, now())
     return "ask" if asked_by is None else "asked" if asked_by == actor.pk else "confirm"
 
@@ -152,6 +159,17 @@ def user_send_link(request: Request, pk: int) -> HttpResponse:
         messages.error(request, _("The mail server did not take the message. Try again later."), extra_tags="bad")
     else:
         messages.success(request, _("Sent to their own address."))
+    return redirect("desk:user", pk)
+
+
+@require_POST
+def user_reset_factor(request: Request, pk: int) -> HttpResponse:
+    try:
+        reset_factor(actor=request.user, user=_locked_out(request, pk, "user.reset_factor"), moment=now())
+    except SecondAdministratorNeeded:
+        messages.error(request, _refusals()[SecondAdministratorNeeded], extra_tags="bad")
+    else:
+        messages.success(request, _("Taken away. They set up another one when they sign in."))
     return redirect("desk:user", pk)
 
 
