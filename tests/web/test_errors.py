@@ -96,6 +96,15 @@ def test_a_database_that_is_away_says_when_to_try_again(calm):
     assert calm.get("/stumble/locked/")["Retry-After"] == "60"
 
 
+def test_what_was_typed_when_the_database_was_away_can_be_sent_again_as_the_page_says(calm):
+    """A whole page took the place of the form: only loading it again sends what was typed."""
+    whole = calm.post("/stumble/locked/", {"town": "Salé"}).content.decode()
+    assert "load this page again: your browser asks whether to send what you typed once more" in whole
+    part = calm.post("/stumble/locked/", {"town": "Salé"}, headers={"hx-request": "true"}).content.decode()
+    assert "what you typed is still here" in part
+    assert "still here" not in calm.get("/stumble/locked/").content.decode()
+
+
 def test_a_database_that_goes_away_before_the_view_is_said_in_words_too(calm, aya, monkeypatch):
     """The session is read by a middleware, where Django knows of no exception middleware."""
     from django.contrib.sessions.backends.db import SessionStore

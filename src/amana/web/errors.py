@@ -100,12 +100,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def database_away(request: HttpRequest) -> HttpResponse:
-    response = page(
-        request,
-        503,
-        _("The database does not answer"),
-        _("Nothing was written. Keep this page open and send it again in a minute; what you typed is still here."),
-    )
+    """What was typed is not lost: a part leaves the form standing; a whole page, loaded again, sends it again."""
+    if request.headers.get("HX-Request"):
+        again = _("Nothing was written. Send it again in a minute; what you typed is still here.")
+    elif request.method == "POST":
+        again = _(
+            "Nothing was written. In a minute, load this page again: your browser asks whether to send what you typed"
+            " once more; say yes."
+        )
+    else:
+        again = _("Nothing was changed. Load this page again in a minute.")
+    response = page(request, 503, _("The database does not answer"), again)
     response["Retry-After"] = "60"
     return response
 
