@@ -273,7 +273,7 @@ class AuditEntry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["subject", "-at"], name="audit_by_subject"),
             models.Index(fields=["actor", "-at"], name="audit_by_actor"),
-            models.Index(fields=["action", "-at"], name="audit_by_action"),
+            models.Index(fields=["action", "-id"], name="audit_by_act"),
         ]
 
     def __str__(self) -> str:
