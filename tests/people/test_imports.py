@@ -27,9 +27,20 @@ from amana.people.operations.imports import (
     settle_correction,
     start_import,
 )
-from amana.people.operations.list_files import digest_of_file, folder, kept_file, open_list, write_rejects
-from amana.people.operations.list_steps import take_step
+from amana.people.operations.list_files import (
+    digest_of_file,
+    folder,
+    kept_file,
+    open_list,
+    preview_file,
+    read_sealed,
+    rejects_file,
+    seal_older_lists,
+    write_rejects,
+)
+from amana.people.operations.list_steps import preview, take_step
 from amana.trust.access import RightRefused
+from amana.trust.crypto import Tampered
 from amana.trust.models import AuditEntry
 from amana.web.sheets.guards import UnreadableSheet
 from tests.cast import NOW, TODAY
@@ -312,3 +323,28 @@ def test_a_file_that_cannot_be_read_ends_the_command_with_one_line_and_writes_no
     missing = command(home, "import", "people", str(tmp_path / "none.xlsx"), "--office", "XXX")
     missing.communicate(timeout=60)
     assert missing.returncode == 2
+
+
+def test_no_list_stands_in_the_clear_and_it_is_read_all_the_same(aya, rabat, tmp_path):
+    run = sent(aya, rabat, written(tmp_path / "l.xlsx", FAMILY))
+    for path in (kept_file(run), rejects_file(run), preview_file(run)):
+        content = path.read_bytes()
+        assert content.startswith(b"AML1")
+        assert not [word for word in (b"PK\x03\x04", b"Nom", b"columns") if word in content]
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert b"".join(read_sealed(kept_file(run))) == (tmp_path / "l.xlsx").read_bytes()
+    assert preview(run)["columns"]
+    kept_file(run).write_bytes(rejects_file(run).read_bytes())
+    with pytest.raises(Tampered):
+        b"".join(read_sealed(kept_file(run)))
+
+
+def test_a_list_that_an_older_version_kept_in_the_clear_is_read_and_sealed(aya, rabat, tmp_path):
+    path = written(tmp_path / "l.xlsx", FAMILY)
+    run = sent(aya, rabat, path)
+    kept_file(run).write_bytes(path.read_bytes())
+    take_step(confirm_import(actor=aya, run=run))
+    assert Person.objects.exists()
+    assert seal_older_lists() >= 1
+    assert kept_file(run).read_bytes().startswith(b"AML1")
+    assert b"".join(read_sealed(kept_file(run))) == path.read_bytes()

@@ -7,7 +7,6 @@ proposed, never merged; a suspected one keeps no row out.
 
 from __future__ import annotations
 
-import shutil
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +25,7 @@ from amana.people.models.person import Membership, Person, phone_index
 from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import correct_person
 from amana.people.operations.household import gather_households
-from amana.people.operations.list_files import delete_files, folder
+from amana.people.operations.list_files import delete_files, folder, keep_sealed, pieces_of
 from amana.people.operations.register import Newcomer, register_people
 from amana.people.rules.lists.outcomes import ListedPerson, RowReading
 from amana.trust.audit import remember
@@ -51,8 +50,7 @@ def start_import(
 ) -> ImportRun:
     """Keeps a copy of the list and opens a run. `digest` is that of the content, so that the audit names the file."""
     kept_as = uuid.uuid4()
-    shutil.copyfile(path, folder() / f"{kept_as}")
-    (folder() / f"{kept_as}").chmod(0o600)
+    keep_sealed(folder() / f"{kept_as}", pieces_of(path))
     remember(file=digest[:16])
     return ImportRun.objects.create(
         office=office,

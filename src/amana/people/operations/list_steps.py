@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -15,10 +16,15 @@ from amana.people.models.imports import ImportRun
 from amana.people.operations.imports import NotWaiting, bring_in, note_reading
 from amana.people.operations.list_files import (
     delete_files,
+    in_the_clear,
+    keep_sealed,
     kept_file,
     open_list,
+    pieces_of,
     preview_file,
+    read_sealed,
     rejects_file,
+    scratch,
     write_rejects,
 )
 from amana.people.rules.lists.outcomes import Column, ListReading, NoListFound, RowReading
@@ -49,17 +55,20 @@ def preview(run: ImportRun) -> dict[str, Any]:
     path = preview_file(run)
     if not path.exists():
         return {}
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(b"".join(read_sealed(path)))
     return found
 
 
-def _open(run: ImportRun) -> ListReading:
-    return open_list(kept_file(run), as_of=run.as_of, sheet=run.sheet or None, mapping=run.mapping)
+@contextmanager
+def _opened(run: ImportRun) -> Iterator[ListReading]:
+    with in_the_clear(kept_file(run)) as path:
+        yield open_list(path, as_of=run.as_of, sheet=run.sheet or None, mapping=run.mapping)
 
 
 def _read(run: ImportRun) -> None:
     try:
-        _understand(run)
+        with _opened(run) as reading:
+            _understand(run, reading)
     except UnreadableSheet as trouble:
         note_reading(actor=run.started_by, run=run, counts={}, sheet="", trouble=["sheet", trouble.code])
     except NoListFound as trouble:
@@ -67,12 +76,11 @@ def _read(run: ImportRun) -> None:
         note_reading(actor=run.started_by, run=run, counts={}, sheet="", trouble=told)
 
 
-def _understand(run: ImportRun) -> None:
+def _understand(run: ImportRun, reading: ListReading) -> None:
     counts: Counter[str] = Counter()
     kept: list[RowReading] = []
     compared: list[RowReading] = []
     refused: list[RowReading] = []
-    reading = _open(run)
     for row in reading.people:
         counts[row.status] += 1
         counts["rows"] += 1
@@ -85,8 +93,9 @@ def _understand(run: ImportRun) -> None:
         if counts["rows"] % 2_000 == 0:
             ImportRun.objects.filter(pk=run.pk).update(counts=dict(counts), beat_at=now())
     pairs = pairs_of(compared, run.as_of) if len(compared) <= MOST_COMPARED else []
-    write_rejects(rejects_file(run), reading.columns, refused)
-    rejects_file(run).chmod(0o600)
+    with scratch() as clear:
+        write_rejects(clear, reading.columns, refused)
+        keep_sealed(rejects_file(run), pieces_of(clear))
     facts = {
         "sheet": reading.sheet,
         "sheets": list(reading.sheets),
@@ -94,9 +103,7 @@ def _understand(run: ImportRun) -> None:
         "rows": [_kept(row) for row in kept],
         "pairs": [[pair.one.row, pair.other.row, pair.score, _reasons(pair.reasons)] for pair in pairs[:100]],
     }
-    path = preview_file(run)
-    path.write_text(json.dumps(facts, ensure_ascii=False, default=_plain), encoding="utf-8")
-    path.chmod(0o600)
+    keep_sealed(preview_file(run), [json.dumps(facts, ensure_ascii=False, default=_plain).encode()])
     counts["pairs"] = len(pairs)
     note_reading(actor=run.started_by, run=run, counts=counts, sheet=reading.sheet)
 
@@ -105,7 +112,8 @@ def _bring_in(run: ImportRun) -> None:
     def progress(done: int) -> None:
         ImportRun.objects.filter(pk=run.pk).update(counts={**run.counts, "done": done}, beat_at=now())
 
-    bring_in(actor=run.started_by, run=run, rows=_open(run).people, progress=progress)
+    with _opened(run) as reading:
+        bring_in(actor=run.started_by, run=run, rows=reading.people, progress=progress)
 
 
 def _kept(row: RowReading) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from amana.people.operations.imports import (
     settle_correction,
     start_import,
 )
-from amana.people.operations.list_files import digest_of_file, rejects_file
+from amana.people.operations.list_files import digest_of_file, read_sealed, rejects_file
 from amana.people.operations.list_steps import preview
 from amana.people.tasks import work_on_list
 from amana.trust.access import offices_where
@@ -195,7 +195,9 @@ def rejects(request: Request, pk: int) -> HttpResponse:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     name = f"amana-{run.pk}-rejects.xlsx"
     return HttpResponse(
-        path.read_bytes(), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        b"".join(read_sealed(path)),
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

@@ -23,6 +23,7 @@ from granian.constants import Interfaces
 
 from amana.desk.management.commands._acting import write_down
 from amana.people.operations.imports import forget_old_lists
+from amana.people.operations.list_files import seal_older_lists
 from amana.trust import keyring
 from amana.trust.backups import at_work, take_when_due
 from amana.trust.operations import installation
@@ -119,6 +120,7 @@ def _again_and_again(pause: float, work: Callable[[bool], None]) -> None:
 
 
 def _tidy(_first: bool) -> None:
+    seal_older_lists()
     forget_old_lists(actor=installation(), moment=now())
     folder = settings.AMANA_BACKUP_TO
     if folder and take_when_due(
