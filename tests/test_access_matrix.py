@@ -15,8 +15,11 @@ from amana.people.models import (
     Identifier,
     ImportedRow,
     ImportRun,
+    Incident,
+    Leg,
     Membership,
     Merge,
+    Motive,
     OtherBasis,
     Phone,
 )
@@ -112,6 +115,16 @@ MATRIX = {
     "people:emergencies": ("break_glass.review", None),
     "people:emergency_sign": ("break_glass.review", "use"),
     "people:emergency_close": ("break_glass.close", "use"),
+    "people:journey": ("journey.view", "person"),
+    "people:leg_note": ("journey.note_leg", "person"),
+    "people:leg_correct": ("journey.correct_leg", "leg"),
+    "people:leg_move": ("journey.move_leg", "leg"),
+    "people:leg_drop": ("journey.drop_leg", "leg"),
+    "people:motive_note": ("journey.note_motive", "person"),
+    "people:motive_drop": ("journey.drop_motive", "motive"),
+    "people:incident_note": ("incident.note.protection", "person"),
+    "people:incident_drop": ("incident.drop.protection", "incident"),
+    "people:shapes": ("nobody", None),
     "people:imports": ("person.import", None),
     "people:import": ("person.import", "run"),
     "people:import_columns": ("person.import", "run"),
@@ -128,6 +141,7 @@ POSTED = {
     "desk:user_end", "desk:mandate_end", "desk:job_retry",
     "people:look_alikes", "people:phone_drop", "people:protect", "people:unprotect", "people:household_leave",
     "people:consent_withdraw", "people:identifier_end", "people:emergency_close",
+    "people:leg_move", "people:leg_drop", "people:motive_drop", "people:incident_drop",
     "people:import_columns", "people:import_confirm", "people:import_abandon", "people:import_resume",
     "people:import_settle", "set-language",
 }  # fmt: skip
@@ -218,6 +232,9 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
             opened_at=NOW,
             timed_pass=TimedPass.objects.create(user=driss, starts_at=NOW, ends_at=NOW + timedelta(hours=3)),
         ).pk,
+        "leg": Leg.objects.create(person=mariam, order=1, country="ML", noted_by=aya, noted_on=TODAY).pk,
+        "motive": Motive.objects.create(person=mariam, code="left_work", noted_by=aya, noted_on=TODAY).pk,
+        "incident": Incident.objects.create(person=mariam, kind="hunger", noted_by=aya, noted_on=TODAY).pk,
         "line": line.pk,
         "office": rabat.pk,
         "colleague": bilal.pk,
@@ -237,7 +254,7 @@ def call(client, name, things):
 
 
 def _endings_last(name):
-    return name.endswith("_end"), name
+    return name.endswith(("_end", "_drop")), name
 
 
 def carries(role, right):
@@ -263,6 +280,9 @@ def expected(role, name):
         "disclosure",
         "identifier",
         "use",
+        "leg",
+        "motive",
+        "incident",
     }:
         return Width.OFFICE in widths
     return bool(widths)

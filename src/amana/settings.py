@@ -212,6 +212,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# A GeoJSON file of land and borders that the maps draw instead of those of the bundle.
+AMANA_MAP_SHAPES = text("AMANA_MAP_SHAPES")
 AMANA_LARGEST_LIST = integer("AMANA_LARGEST_LIST_MB", 40) * 1_000_000
 
 # ---- Backups that the worker takes; none where no folder is named

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.urls import reverse
-from django.utils import translation
 from django.utils.timezone import localdate
 
 from amana.people.models import DuplicatePair, Identifier, Notice, Person
@@ -29,6 +28,13 @@ from tests.cast import TODAY, colleague, somebody
 from tests.people.test_mrz import PASSPORT
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def english(client, settings):
+    """A browser in which somebody chose English."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client
 
 
 def paper(actor, person, number="A 012-345", kind="passport", **known):
@@ -179,11 +185,10 @@ def test_a_registration_by_the_operation_raises_as_for_a_name(aya, rabat, mariam
     assert [match.person for match in found.value.matches] == [mariam]
 
 
-def test_the_lines_of_a_passport_fill_the_form_and_say_where_the_file_differs(client, aya, mariam):
-    client.force_login(aya, backend=BACKEND)
+def test_the_lines_of_a_passport_fill_the_form_and_say_where_the_file_differs(english, aya, mariam):
+    english.force_login(aya, backend=BACKEND)
     url = reverse("people:identifier_note", args=[mariam.pk])
-    with translation.override("en"):
-        answer = client.post(url, {"zone": PASSPORT, "read": "1"}, headers={"accept-language": "en"}).content.decode()
+    answer = english.post(url, {"zone": PASSPORT, "read": "1"}).content.decode()
     assert 'value="L898902C3"' in answer
     assert 'value="2012-04-15"' in answer
     assert "ERIKSSON, ANNA MARIA" in answer
@@ -191,22 +196,22 @@ def test_the_lines_of_a_passport_fill_the_form_and_say_where_the_file_differs(cl
     assert not Identifier.objects.exists()
 
 
-def test_a_misread_line_is_named_and_the_letter_proposed(client, aya, mariam):
-    client.force_login(aya, backend=BACKEND)
+def test_a_misread_line_is_named_and_the_letter_proposed(english, aya, mariam):
+    english.force_login(aya, backend=BACKEND)
     url = reverse("people:identifier_note", args=[mariam.pk])
     wrong = PASSPORT.replace("L898902C3", "L8989O2C3")
-    answer = client.post(url, {"number": wrong, "kind": "passport"}, headers={"accept-language": "en"})
+    answer = english.post(url, {"number": wrong, "kind": "passport"})
     page = answer.content.decode()
     assert "The check digit of the number" in page
     assert "Line 2, letter 6: perhaps 0" in page
 
 
-def test_a_paper_that_ends_soon_is_the_next_step_and_in_the_list(client, aya, mariam):
+def test_a_paper_that_ends_soon_is_the_next_step_and_in_the_list(english, aya, mariam):
     kept = paper(aya, mariam, until=localdate() + timedelta(days=20))
-    client.force_login(aya, backend=BACKEND)
-    page = client.get(reverse("people:papers_ending"), headers={"accept-language": "en"}).content.decode()
+    english.force_login(aya, backend=BACKEND)
+    page = english.get(reverse("people:papers_ending")).content.decode()
     assert mariam.reference in page
-    file = client.get(reverse("desk:person", args=[mariam.pk])).content.decode()
+    file = english.get(reverse("desk:person", args=[mariam.pk])).content.decode()
     assert "A 012-345" in file
     assert reverse("people:identifier_correct", args=[kept.pk]) in file
 

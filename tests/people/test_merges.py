@@ -28,6 +28,8 @@ from amana.people.operations.file import (
     tell_person,
 )
 from amana.people.operations.household import join_household
+from amana.people.operations.identifiers import Paper, note_identifier
+from amana.people.operations.journeys import Passage, note_incident, note_leg, note_motive
 from amana.people.operations.merges import AlreadyMerged, merge_people, undo_merge
 from amana.people.operations.verification import broken_people
 from amana.people.rules.merging import TOGETHER, UNITED, differing, proposed, united, without_added
@@ -324,6 +326,14 @@ class MergeThenUndo(TestCase):
                 actor=self.aya, person=person, relative=self.relative, role=HouseholdRole.OTHER,
                 relative_role=HouseholdRole.HEAD, travels_along=True, day=TODAY,
             )  # fmt: skip
+        if data.draw(st.booleans()):
+            for town in ("gao", "oujda"):
+                note_leg(actor=self.aya, person=person, passage=Passage(town=town, words="seul"), day=TODAY)
+            note_motive(actor=self.aya, person=person, code="left_war", words="la nuit", day=TODAY)
+        if data.draw(st.booleans()):
+            note_incident(actor=self.aya, person=person, kind="held", day=TODAY, words="trois mois")
+            paper = Paper(kind="unhcr_number", number="MAR-1", seen="said")
+            note_identifier(actor=self.aya, person=person, paper=paper, day=TODAY)
         if data.draw(st.booleans()):
             tell_person(actor=self.aya, person=person, answer="refuses", day=TODAY)
         return person

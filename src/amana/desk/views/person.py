@@ -22,6 +22,7 @@ from amana.people.models.choices import Verdict
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.identifiers import Identifier
 from amana.people.models.merges import Merge, numbers_of, standing_for
+from amana.people.models.parts import right_in
 from amana.people.models.person import LegalSituation, Membership, Person, Phone, Remark, about_person
 from amana.people.rules.age import Childhood
 from amana.people.rules.lists.countries import country_name
@@ -29,6 +30,7 @@ from amana.people.rules.reference import reference
 from amana.trust.access import may
 from amana.trust.audit import record_reading
 from amana.trust.models import AuditEntry
+from amana.trust.roles import Compartment, compartment_of
 from amana.web.request import Request
 
 
@@ -68,6 +70,7 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
     merges = list(Merge.objects.reachable_by(user, "merge.undo").filter(standing=found, undone_at=None))
     numbers = numbers_of(found) if merges else [found.pk]
     entries = list(AuditEntry.objects.about(*map(about_person, numbers))[:40])
+    entries = _readable(user, found, entries)
     step, may_correct = next_step(known), may(user, "person.correct", found)
     return {
         "person": found, "age": found.age(day), "childhood": known.childhood, "day": day,
@@ -76,6 +79,7 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
         "languages": [str(LANGUAGES.get(code, code)) for code in found.languages],
         "situations": situations, "phones": phones, "remarks": remarks, "household": household,
         "papers": [_paper(one, day, language) for one in papers],
+        "may_see_journey": may(user, "journey.view", found),
         "may_note_papers": may(user, "identifier.note", found),
         "must": [MUST_KNOW[code] for code in must_know(known)],
         "step": _step(found, step, waiting, ending) if step and may_correct else None,
@@ -86,6 +90,17 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
         "timeline": _timeline(found, situations, remarks, entries),
         "openings": [entry for entry in entries if entry.action == "person.view"][:5],
     }  # fmt: skip
+
+
+def _readable(user: Any, found: Person, entries: list[AuditEntry]) -> list[AuditEntry]:
+    """The entries of the log on parts of the file that the colleague reads; of the others nothing shows, not even that
+    somebody wrote there."""
+    parts = {entry.pk: entry.details.get("part") or int(compartment_of(entry.action)) for entry in entries}
+    open_to = {
+        part: part == Compartment.GENERAL or may(user, right_in("person.view", part), found)
+        for part in {*parts.values()}
+    }
+    return [entry for entry in entries if open_to[parts[entry.pk]]]
 
 
 def _paper(paper: Identifier, day: date, language: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from amana.people.models.consents import Consent, Disclosure, OtherBasis
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.identifiers import Identifier
 from amana.people.models.imports import BlankSheet, ImportedRow, ImportRun
+from amana.people.models.journeys import Incident, Leg, Motive
 from amana.people.models.merges import Merge
 from amana.people.models.names import NameBigram, NameKey, NameToken
 from amana.people.models.person import (
@@ -28,9 +29,12 @@ __all__ = [
     "Identifier",
     "ImportRun",
     "ImportedRow",
+    "Incident",
+    "Leg",
     "LegalSituation",
     "Membership",
     "Merge",
+    "Motive",
     "NameBigram",
     "NameKey",
     "NameToken",

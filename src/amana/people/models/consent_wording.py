@@ -16,6 +16,7 @@ NOT_COVERED = {
     "withdrawn": _("They withdrew their yes. Nothing more is told; our own help goes on. Ask them anew if they wish."),
     "ended": _("Their yes has ended. Ask them again."),
     "withheld": _("They asked that this be kept from this recipient."),
+    "never_told": _("A consulate is told who they are and nothing else, whatever was agreed."),
     "not_this_part": _("They agreed to less than this. Tell only the parts they agreed to, or ask them."),
 }  # fmt: skip
 WHO_ANSWERS = {

@@ -13,6 +13,7 @@ from django.db import transaction
 from amana.people.models.choices import Channel, HouseholdRole, Sex, Situation, Told
 from amana.people.models.consents import Disclosure, Evidence, How, Purpose, Recipient
 from amana.people.models.identifiers import Seen
+from amana.people.models.journeys import Entry, Means
 from amana.people.models.person import LegalSituation, Person, Phone, phone_index
 from amana.people.operations.break_glass import open_in_emergency
 from amana.people.operations.consents import Asked, disclose, note_consent
@@ -20,8 +21,10 @@ from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import assign_person, note_phone, note_situation
 from amana.people.operations.household import gather_households, join_household
 from amana.people.operations.identifiers import Paper, end_identifier, note_identifier
+from amana.people.operations.journeys import Passage, note_incident, note_leg, note_motive
 from amana.people.operations.register import Newcomer, register_people, register_person
 from amana.people.rules.fictional import FictionalPerson, draw_people
+from amana.people.rules.journey import When
 from amana.trust.models import Office, Organisation, User
 from amana.trust.operations import found_installation, installation, invite_user
 from amana.trust.roles import Compartment, Role
@@ -205,6 +208,7 @@ def _cast(colleagues: dict[str, User], day: date, moment: datetime) -> None:
     _known_twice(rabat, day)
     _told(aya, mariam, day)
     _papers(aya, driss, mariam, yacine, day)
+    _journeys(aya, driss, mariam, yacine, day)
     open_in_emergency(
         actor=chama, office=oujda, reference=mariam.reference, part=None, moment=moment - timedelta(days=1),
         reason="Malaise à l’accueil d’Oujda, elle ne parle pas : langue, allergies et personne à prévenir.",
@@ -245,6 +249,33 @@ def _papers(aya: User, driss: User, mariam: Person, yacine: Person, day: date) -
     note_identifier(actor=driss, person=yacine, paper=birth, day=day)
     unhcr = Paper(kind="unhcr_number", number="381-26C00016", seen=Seen.SAID)
     note_identifier(actor=driss, person=yacine, paper=unhcr, day=day)
+
+
+def _journeys(aya: User, driss: User, mariam: Person, yacine: Person, day: date) -> None:
+    """Mariam by Bamako, Gao and Maghnia to Rabat; Yacine from Kayes to Nador."""
+    lorry, bus, foot = Means.LORRY, Means.BUS, Means.FOOT
+    hers = (
+        ("conakry", "", 660, ""), ("bamako", bus, 640, Entry.POST), ("gao", bus, 560, ""),
+        ("tamanrasset", lorry, 480, Entry.ELSEWHERE), ("maghnia", bus, 300, ""), ("oujda", foot, 240, Entry.ELSEWHERE),
+        ("rabat", bus, 230, ""),
+    )  # fmt: skip
+    his = (
+        ("kayes", "", 400, ""), ("bamako", bus, 390, ""), ("gao", bus, 360, ""), ("tamanrasset", lorry, 300, ""),
+        ("ghardaia", lorry, 220, ""), ("oran", bus, 180, ""), ("maghnia", bus, 120, ""), ("oujda", foot, 110, ""),
+        ("nador", bus, 90, ""),
+    )  # fmt: skip
+    for actor, person, route in ((aya, mariam, hers), (driss, yacine, his)):
+        for town, means, ago, entry in route:
+            arrived = When((day - timedelta(days=ago)).replace(day=1), "month")
+            passage = Passage(town=town, arrived=arrived, means=means, entry=entry)
+            note_leg(actor=actor, person=person, passage=passage, day=day)
+    note_motive(actor=aya, person=mariam, code="left_marriage", words="", day=day)
+    note_motive(actor=aya, person=mariam, code="came_work", words="Elle cousait à Conakry.", day=day)
+    note_motive(actor=driss, person=yacine, code="left_work", words="", day=day)
+    note_incident(
+        actor=aya, person=mariam, kind="held", day=day, country="DZ", month=When(date(day.year - 1, 1, 1), "year")
+    )
+    note_incident(actor=driss, person=yacine, kind="hunger", day=day, country="DZ")
 
 
 def _known_twice(rabat: Office, day: date) -> None:

@@ -66,7 +66,7 @@ def note_identifier(*, actor: User, person: Person, paper: Paper, day: date) -> 
         found = Identifier.objects.create(person=person, noted_by=actor, noted_on=day, **columns)
     else:
         _write(found, columns, actor, day)
-    remember(kind=paper.kind, elsewhere=_propose(actor, found))
+    remember(kind=paper.kind, part=columns["compartment"], elsewhere=_propose(actor, found))
     return found
 
 
@@ -76,12 +76,12 @@ def correct_identifier(*, actor: User, identifier: Identifier, paper: Paper, day
     present: Identifier = (
         Identifier.objects.select_for_update(of=("self",)).select_related("person__office").get(pk=identifier.pk)
     )
-    columns = paper.columns()
+    columns, was = paper.columns(), present.compartment
     for compartment in {present.compartment, columns["compartment"]}:
         demand(actor, right_in("person.correct", compartment), present.person)
     changed = sorted(name for name, value in columns.items() if getattr(present, name) != value)
     _write(present, columns, actor, day)
-    remember(kind=paper.kind, fields=changed, elsewhere=_propose(actor, present))
+    remember(kind=paper.kind, part=max(present.compartment, was), fields=changed, elsewhere=_propose(actor, present))
     return present
 
 
@@ -95,7 +95,7 @@ def end_identifier(*, actor: User, identifier: Identifier, day: date) -> Identif
     if present.ended_on is None:
         present.ended_on = day
         present.save(update_fields=["ended_on"])
-    remember(kind=present.kind)
+    remember(kind=present.kind, part=present.compartment)
     return present
 
 

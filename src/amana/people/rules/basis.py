@@ -19,6 +19,11 @@ OTHER_BASES = (VITAL, CHILD, LEGAL)
 # A supervisor looks at every basis that is not consent within this time (safeguards, section 2).
 REVIEW_WITHIN = timedelta(hours=24)
 
+# Bits of the parts of a file that may ever be told to some kinds of recipient, whatever was agreed: who they are, and
+# nothing of asylum, health, or what happened to them (safeguards, section 6). Of the general part, a journey, a
+# telephone and an address do not go to them either: nothing prints or exports those.
+MOST_TOLD = {"consulate": 1}
+
 SELF, GUARDIAN, ASSENT = "self", "guardian", "assent"
 # Who must have answered, by age in whole years: a setting of the house, not yet checked against Moroccan law.
 ANSWERED_BY: tuple[tuple[int, frozenset[str]], ...] = (
@@ -80,6 +85,8 @@ def basis_covers(
 ) -> Answer:
     """What allows telling `recipient`, for `purpose`, what lies in `compartment` (a set of bits: all must be covered),
     on `day`. The last word about this recipient decides; another basis is looked for only where that is no yes."""
+    if compartment & ~MOST_TOLD.get(recipient.partition(":")[0], compartment):
+        return Answer(False, "never_told")
     said = [
         word
         for word in words

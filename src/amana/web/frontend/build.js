@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import purge from "@fullhuman/postcss-purgecss";
+import { merge, mesh } from "topojson-client";
 import { build } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -16,7 +17,7 @@ const out = resolve(here, "../static/bundle");
 // Kept though no page names them: our own pieces (all are small, and many names are made at run time from a state),
 // what the browser adds, what htmx adds, and what Django's widgets write.
 const safelist = {
-  standard: [/^a-/, /^c-/, /^f-/, /^is-/, /^d\d$/, /^m\d$/, /^htmx-/, /^form-/, "on", "off", "done", "dialog", "details", "open"],
+  standard: [/^a-/, /^c-/, /^f-/, /^is-/, /^d\d$/, /^m\d$/, /^htmx-/, /^leaflet-/, /^form-/, "on", "off", "done", "dialog", "details", "open"],
   greedy: [/data-bs-theme/, /\[dir/, /:lang/, /aria-/],
 };
 const content = [
@@ -46,6 +47,8 @@ await build({
       checks: { pluginTimings: false },
       input: {
         main: join(here, "scripts/main.js"),
+        map: join(here, "scripts/map.js"),
+        "map-styles": join(here, "styles/map.css"),
         ltr: join(here, "styles/ltr.css"),
         rtl: join(here, "styles/rtl.css"),
       },
@@ -70,17 +73,19 @@ rmSync(join(out, "vite.json"));
 
 keep("sprite.svg", sprite());
 keep("htmx.js", htmx());
+keep("shapes.json", shapes());
 printFonts();
 writeFileSync(join(out, "licences.txt"), licences());
 
 for (const name of readdirSync(out)) {
-  if (!/\.(js|css|svg)$/.test(name)) continue;
+  if (!/\.(js|css|svg|json)$/.test(name)) continue;
   const text = readFileSync(join(out, name));
   writeFileSync(join(out, `${name}.gz`), gzipSync(text, { level: 9 }));
   writeFileSync(join(out, `${name}.br`), brotliCompressSync(text));
 }
 writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-weigh(["ltr.css", "main.js", "htmx.js", "sprite.svg"]);
+weigh("first visit", ["ltr.css", "main.js", "htmx.js", "sprite.svg"]);
+weigh("map, on the page of a journey alone", ["map.js", "map.css", "shapes.json"]);
 
 // One file of all the icons that icons.txt names, each a symbol.
 function sprite() {
@@ -108,6 +113,26 @@ function htmx() {
   throw new Error("django-htmx is not installed beside: start with ./amana, which does both");
 }
 
+// Land and borders of the routes, from Natural Earth (public domain), to a hundredth of a degree. The line between
+// Morocco and Western Sahara is drawn as undetermined, as the United Nations do; a house may draw its own shapes
+// instead (AMANA_MAP_SHAPES).
+function shapes() {
+  const world = JSON.parse(readFileSync(join(here, "node_modules/world-atlas/countries-50m.json"), "utf8"));
+  const [west, south, east, north] = [-26, -36, 56, 49];
+  const near = { type: "GeometryCollection", geometries: world.objects.countries.geometries.filter((country) =>
+    merge(world, [country]).coordinates.some((polygon) => polygon[0].some(([x, y]) => x > west && x < east && y > south && y < north)),
+  ) };
+  const open = new Set(["504", "732"]);
+  const undetermined = (one, other) => one !== other && open.has(one.id) && open.has(other.id);
+  const round = (part) => (typeof part === "number" ? Math.round(part * 100) / 100 : part.map(round));
+  const feature = (kind, { type, coordinates }) => ({ type: "Feature", properties: { kind }, geometry: { type, coordinates: round(coordinates) } });
+  return JSON.stringify({ type: "FeatureCollection", features: [
+    feature("land", merge(world, near.geometries)),
+    feature("border", mesh(world, near, (one, other) => one !== other && !undetermined(one, other))),
+    feature("undetermined", mesh(world, near, undetermined)),
+  ] });
+}
+
 // What is printed is set in these, on any machine: two weights of Noto Sans, Latin and Arabic.
 function printFonts() {
   const folder = join(out, "print");
@@ -124,7 +149,7 @@ function printFonts() {
 function licences() {
   const packages = [
     "@fontsource-variable/inter", "@fontsource-variable/noto-sans-arabic", "@tabler/core", "@tabler/icons",
-    "@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-arabic",
+    "@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-arabic", "leaflet", "world-atlas", "topojson-client",
   ];
   const terms = packages.map((name) => {
     const folder = join(here, "node_modules", name);
@@ -136,9 +161,9 @@ function licences() {
   return [...terms, "htmx 2 (0BSD)\n"].join(`\n${"-".repeat(80)}\n\n`);
 }
 
-function weigh(names) {
+function weigh(what, names) {
   const sizes = names.map((name) => [name, readFileSync(join(out, `${manifest[name]}.br`)).length]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   const told = sizes.map(([name, size]) => `${name} ${(size / 1000).toFixed(1)}`).join(", ");
-  console.error(`first visit, compressed, without fonts: ${(total / 1000).toFixed(1)} kB (${told})`);
+  console.error(`${what}, compressed, without fonts: ${(total / 1000).toFixed(1)} kB (${told})`);
 }
