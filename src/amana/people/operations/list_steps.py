@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.utils.timezone import now
 
 from amana.people.models.imports import ImportRun
@@ -39,6 +40,7 @@ MOST_COMPARED = 5_000
 
 def take_step(run: ImportRun) -> None:
     """Reads the list, or brings it in, as its stage says; a run at rest is left alone."""
+    _size_cache()
     if run.stage == ImportRun.Stage.READING:
         try:
             _read(run)
@@ -48,6 +50,15 @@ def take_step(run: ImportRun) -> None:
                 delete_files(run)  # somebody abandoned the list while it was read
     elif run.stage == ImportRun.Stage.IMPORTING:
         _bring_in(run)
+
+
+def _size_cache() -> None:
+    """A list writes all over the indexes of the register. On SQLite, pages mapped into memory would count against this
+    process as they are touched, and a small cache would write each page out many times a batch."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")
+            cursor.execute("PRAGMA cache_size=-64000")
 
 
 def preview(run: ImportRun) -> dict[str, Any]:
