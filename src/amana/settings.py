@@ -155,7 +155,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are those an administrator wrote
 MFA_TOTP_TOLERANCE = 1  # half a minute of a clock that is wrong
 # By address alone: allauth's own limit by account would let anybody keep a colleague out from anywhere.
-AMANA_RATE_LIMITS = {"login_failed": "60/m/ip"}
+# `login` counts what anybody behind the address sends, a known device too: a flood of thirty a minute closed it to all.
+AMANA_RATE_LIMITS = {"login_failed": "60/m/ip", "login": "600/m/ip"}
 ACCOUNT_RATE_LIMITS: object = False if TESTING else AMANA_RATE_LIMITS
 AMANA_TRUSTED_PROXIES = integer("AMANA_TRUSTED_PROXIES", 0)
 AXES_FAILURE_LIMIT = 5

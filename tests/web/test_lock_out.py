@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from amana.trust.adapter import client_address
@@ -99,3 +100,64 @@ def test_what_anybody_may_write_in_a_header_is_not_believed(settings, proxies, f
     settings.AMANA_TRUSTED_PROXIES = proxies
     request = RequestFactory().get("/", REMOTE_ADDR=HERE, HTTP_X_FORWARDED_FOR=forwarded)
     assert client_address(request) == address
+
+
+def enter(client, user, password, address=HERE):
+    return client.post(reverse("account_login"), {"login": user.email, "password": password}, REMOTE_ADDR=address)
+
+
+@pytest.fixture
+def known_device(colleagues):
+    """A browser on which Aya signed in before, and out again."""
+    browser = Client()
+    assert enter(browser, colleagues[0], PASSWORD).status_code == 302
+    browser.post(reverse("account_logout"))
+    assert browser.get("/").status_code == 302
+    return browser
+
+
+def test_a_flood_from_the_same_address_does_not_keep_a_colleague_out_of_their_own_device(
+    client, colleagues, known_device
+):
+    aya, _chama = colleagues
+    for _try in range(70):
+        enter(client, aya, "not this one")
+    assert enter(client, aya, PASSWORD).status_code != 302
+    assert enter(known_device, aya, PASSWORD).status_code == 302
+
+
+def test_a_known_device_is_closed_by_its_own_wrong_passwords_and_only_itself(client, colleagues, known_device):
+    aya, _chama = colleagues
+    assert [enter(known_device, aya, "not this one").status_code for _try in range(5)] == [200, 200, 200, 200, 429]
+    assert enter(known_device, aya, PASSWORD).status_code == 429
+    assert enter(client, aya, PASSWORD).status_code == 302
+
+
+def test_a_device_known_to_one_colleague_is_not_known_to_another(client, colleagues, known_device):
+    _aya, chama = colleagues
+    fail_five_times(client, chama, REMOTE_ADDR=HERE)
+    assert enter(known_device, chama, PASSWORD).status_code == 429
+
+
+@pytest.mark.parametrize("written", ["", "x", "WyJhIixbXV0:1:forged"])
+def test_a_device_that_only_says_it_is_known_is_not(client, colleagues, written):
+    aya, _chama = colleagues
+    fail_five_times(client, aya, REMOTE_ADDR=HERE)
+    stranger = Client()
+    stranger.cookies["amana_device"] = written
+    assert enter(stranger, aya, PASSWORD).status_code == 429
+
+
+def test_the_cookie_of_a_device_names_nobody_and_opens_nothing(colleagues, known_device):
+    cookie = known_device.cookies["amana_device"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert "aya" not in cookie.value
+    assert known_device.get("/").status_code == 302
+
+
+def test_a_password_without_its_second_factor_makes_no_device_known(client, colleagues, settings):
+    aya, _chama = colleagues
+    Authenticator.objects.create(user=aya, type=Authenticator.Type.TOTP, data={"secret": "sealed"})
+    assert enter(client, aya, PASSWORD).status_code == 302
+    assert "amana_device" not in client.cookies

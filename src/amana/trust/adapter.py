@@ -10,8 +10,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from amana.trust.known_device import device_known_to, remember_device
 from amana.trust.letters import NotSent, send_password_link
 from amana.trust.operations import choose_password
 from amana.trust.second_factor import factor_changed
@@ -21,12 +22,15 @@ log = logging.getLogger("amana.sign_in")
 
 def account_tried(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:
     """The address of the account that somebody tries to open, as wrong passwords are counted by it. allauth names it
-    `email`, axes `login`; who is asked for their password again is named by neither."""
+    `email`, axes `login`; who is asked for their password again is named by neither. A device on which the account was
+    opened before counts apart: a flood from behind the same address does not close it."""
     known = credentials or {}
     tried = known.get("email") or known.get("login") or request.POST.get("login", "")
     if not tried and request.user.is_authenticated:
         tried = request.user.email
-    return str(tried).strip().lower()[:255]
+    account = str(tried).strip().lower()[:230]
+    device = device_known_to(request, account)
+    return f"{account} {device}" if device else account
 
 
 def client_address(request: HttpRequest) -> str:
@@ -62,6 +66,17 @@ class ClosedSignup(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """The limit by address is for strangers: a known device has its own five tries, counted by axes."""
+        if not device_known_to(request, str(credentials.get("email", ""))):
+            super().pre_authenticate(request, **credentials)
+
+    def post_login(self, request: HttpRequest, user: Any, **about: Any) -> HttpResponse:
+        """Called when every factor was given: only then is the device known."""
+        response: HttpResponse = super().post_login(request, user, **about)
+        remember_device(request, response, user.email)
+        return response
 
     def set_password(self, user: Any, password: str) -> None:
         """Every password that a colleague chooses passes here: with the one before, or by a link."""
