@@ -122,14 +122,16 @@ class MotiveForm(forms.Form):
         super().__init__(*args, **kwargs)
         allowed = {code: one for code, one in MOTIVES.items() if one.compartment in parts}
         self.fields["code"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (side.label, [(code, one.label) for code, one in allowed.items() if one.side is side]) for side in Side
+            ("", "—"),
+            *((side.label, [(code, one.label) for code, one in allowed.items() if one.side is side]) for side in Side),
         ]
 
 
 class IncidentForm(TimedForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("What happened"),
-        choices=sorted(IncidentKind.choices, key=lambda choice: -SEVERITY[choice[0]]),
+        # Nothing is chosen beforehand: a hasty press must not write the gravest of all.
+        choices=[("", "—"), *sorted(IncidentKind.choices, key=lambda choice: -SEVERITY[choice[0]])],
     )
     country = CountryField(label=gettext_lazy("In which country"))
     month = WhenField(
