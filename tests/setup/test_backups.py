@@ -186,3 +186,22 @@ def test_a_backup_during_which_a_key_was_added_opens_all_the_same(house, tmp_pat
     assert done.returncode == 0, done.stderr
     assert "+212600000009" in house.numbers()
     assert house.amana("verify").stdout == "everything fits\n"
+
+
+NEWER = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("CREATE TABLE made_by_a_newer_version (person_id bigint REFERENCES people_person (id))")
+"""
+
+
+def test_what_a_newer_version_added_does_not_stand_in_the_way_and_the_former_house_is_kept(house, tmp_path):
+    backup = tmp_path / "house.backup"
+    assert house.amana("backup", str(backup)).returncode == 0
+    house.script(NEWER)
+    done = house.amana("restore", str(backup), "--replace")
+    assert done.returncode == 0, done.stderr
+    assert house.amana("verify").stdout == "everything fits\n"
+    (aside,) = house.home.glob("replaced-*")
+    kept = [path for path in aside.iterdir() if path.name in {"amana.sqlite3", "database.dump"}]
+    assert [path.stat().st_size > 10_000 for path in kept] == [True]

@@ -166,11 +166,12 @@ def put_in_place(moment: datetime) -> Path:
     """Puts what was unpacked in its place and what stood there aside; stopped anywhere, it goes on. Returns where the
     former house lies. Raises `NoBackup` where PostgreSQL does not take it: nothing was changed then."""
     home, staging = Path(settings.AMANA_HOME), _staging()
-    aside = private_folder(home / f"replaced-{moment:%Y%m%d-%H%M%S}")
+    aside = _aside(staging, home / f"replaced-{moment:%Y%m%d-%H%M%S}")
     connections.close_all()
     places: list[tuple[Path, Path]] = []
     if connection.vendor == "postgresql":
         try:
+            _dump_once(aside)
             put_back(staging / "database")
         except NoSnapshot as trouble:
             raise NoBackup(f"PostgreSQL did not take it: {trouble}") from trouble
@@ -190,6 +191,24 @@ def put_in_place(moment: datetime) -> Path:
             fresh.replace(place)
     keyring.forget()
     return aside
+
+
+def _aside(staging: Path, place: Path) -> Path:
+    """Where the former house goes: the same place when a restore that was stopped is completed."""
+    noted = staging / "aside"
+    if not noted.exists():
+        noted.write_text(str(place), encoding="utf-8")
+    return private_folder(Path(noted.read_text(encoding="utf-8") or place))
+
+
+def _dump_once(aside: Path) -> None:
+    """Keeps what PostgreSQL held before; not again when a restore that was stopped is completed: what stands there by
+    then may be the new house."""
+    kept = aside / "database.dump"
+    if not kept.exists():
+        draft = kept.with_name(f".{kept.name}.{secrets.token_hex(4)}")
+        take_snapshot(draft)
+        draft.replace(kept)
 
 
 def finished() -> None:

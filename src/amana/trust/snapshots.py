@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sqlite3
 import subprocess
@@ -31,12 +32,35 @@ def take_snapshot(path: Path) -> None:
         raise
 
 
+# What a restore that was killed had started may still run: it is waited for.
+_ALONE = "SELECT pg_advisory_xact_lock(262627)"
+# Every table and routine, not those of the snapshot alone: what a newer version made would stand in the way.
+_CLEARED = """
+DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('DROP TABLE IF EXISTS public.%I CASCADE', name);
+  END LOOP;
+  FOR name IN SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS
+    (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e') LOOP
+    EXECUTE 'DROP ROUTINE IF EXISTS ' || name || ' CASCADE';
+  END LOOP;
+END $$;
+"""
+
+
 def put_back(path: Path) -> None:
-    """Replaces what PostgreSQL holds by a snapshot, whole or not at all. SQLite's file is put in place by its owner."""
-    _run(
-        _tool("pg_restore"), "--clean", "--if-exists", "--single-transaction", "--no-owner", "--exit-on-error",
-        f"--dbname={_database()['NAME']}", str(path),
-    )  # fmt: skip
+    """Replaces what PostgreSQL holds by a snapshot, in one transaction. Raises `NoSnapshot`; nothing was changed then.
+    SQLite's file is put in place by its owner."""
+    script = path.with_name(f".{path.name}.{secrets.token_hex(4)}.sql")
+    try:
+        script.touch(mode=0o600)
+        _run(_tool("pg_restore"), "--no-owner", "--no-privileges", f"--file={script}", str(path), connects=False)
+        _run(
+            _tool("psql"), "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1",
+            f"--dbname={_database()['NAME']}", f"--command={_ALONE}", f"--command={_CLEARED}", f"--file={script}",
+        )  # fmt: skip
+    finally:
+        script.unlink(missing_ok=True)
 
 
 def is_whole(path: Path) -> bool:
@@ -68,11 +92,11 @@ def _tool(name: str) -> str:
     return found
 
 
-def _run(tool: str, *arguments: str) -> None:
+def _run(tool: str, *arguments: str, connects: bool = True) -> None:
     database = _database()
     address = {"PGPASSWORD": str(database["PASSWORD"])} if database["PASSWORD"] else {}
     where = [f"--{name}={database[key]}" for name, key in (("host", "HOST"), ("port", "PORT"), ("username", "USER"))
-             if database[key]]  # fmt: skip
+             if connects and database[key]]  # fmt: skip
     done = subprocess.run(  # noqa: S603 - found by name, no shell
         [tool, *where, *arguments], env={**os.environ, **address}, capture_output=True, text=True, check=False
     )

@@ -91,7 +91,10 @@ def finish_what_was_stopped() -> None:
     """A restore killed after everything was proved is completed by whatever command comes next."""
     made_at = unfinished()
     if made_at and not running():
-        put_in_place(now())
+        try:
+            put_in_place(now())
+        except NoBackup as trouble:
+            raise CommandError(f"a restore that was stopped could not be completed: {trouble} Try again.") from None
         finish(made_at)
 
 
