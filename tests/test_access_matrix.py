@@ -11,6 +11,7 @@ from amana.people.models import (
     BreakGlass,
     Consent,
     Disclosure,
+    Document,
     DuplicatePair,
     Identifier,
     ImportedRow,
@@ -27,6 +28,7 @@ from amana.people.models.choices import Because, Channel, HouseholdRole
 from amana.people.operations.file import assign_person
 from amana.people.operations.household import join_household
 from amana.people.operations.imports import start_import
+from amana.trust import vault
 from amana.trust.models import TimedPass
 from amana.trust.roles import ROLES, Role, Width
 from tests.cast import NOW, TODAY, colleague
@@ -125,6 +127,11 @@ MATRIX = {
     "people:incident_note": ("incident.note.protection", "person"),
     "people:incident_drop": ("incident.drop.protection", "incident"),
     "people:shapes": ("nobody", None),
+    "people:document_add": ("document.add", "person"),
+    "people:document": ("document.view", "document"),
+    "people:document_correct": ("document.correct", "document"),
+    "people:document_replace": ("document.add", "document"),
+    "people:document_withdraw": ("document.withdraw", "document"),
     "people:imports": ("person.import", None),
     "people:import": ("person.import", "run"),
     "people:import_columns": ("person.import", "run"),
@@ -211,6 +218,11 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
     identifier = Identifier.objects.create(
         person=mariam, kind="passport", number="A012345", seen="said", noted_by=aya, noted_on=TODAY
     )
+    kept = vault.keep([b"A letter."], largest=100)
+    document = Document.objects.create(
+        person=mariam, kind="letter", title="A letter", kept_as=kept.name, size=kept.size, media_type="text/plain",
+        received_on=TODAY, scan="none", noted_by=aya,
+    )  # fmt: skip
     line = ImportedRow.objects.create(run=run, office=rabat, row=2, status="ok", outcome="changed", person=mariam)
     bilal = colleague("Bilal", Role.OBSERVER, rabat)
     return {
@@ -224,6 +236,7 @@ def things(aya, driss, rabat, house, mariam, ibrahim, tmp_path):
         "basis": basis.pk,
         "disclosure": disclosure.pk,
         "identifier": identifier.pk,
+        "document": document.pk,
         "use": BreakGlass.objects.create(
             person=mariam,
             office=rabat,
@@ -279,6 +292,7 @@ def expected(role, name):
         "basis",
         "disclosure",
         "identifier",
+        "document",
         "use",
         "leg",
         "motive",

@@ -217,6 +217,12 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 AMANA_MAP_SHAPES = text("AMANA_MAP_SHAPES")
 AMANA_LARGEST_LIST = integer("AMANA_LARGEST_LIST_MB", 40) * 1_000_000
 
+# ---- Documents: how large, how many points a picture has, and the command that looks for what harms
+AMANA_LARGEST_DOCUMENT = integer("AMANA_LARGEST_DOCUMENT_MB", 20) * 1_000_000
+AMANA_LARGEST_PICTURE = integer("AMANA_LARGEST_PICTURE_MEGAPIXELS", 50) * 1_000_000
+AMANA_SCANNER = text("AMANA_SCANNER")
+AMANA_SCANNER_SECONDS = max(integer("AMANA_SCANNER_SECONDS", 30), 1)
+
 # ---- Backups that the worker takes; none where no folder is named
 AMANA_BACKUP_TO = text("AMANA_BACKUP_TO")
 AMANA_BACKUP_HOURS = integer("AMANA_BACKUP_HOURS", 24)

@@ -65,7 +65,7 @@ class Right:
 
 _OF_A_PERSON = (
     "person.", "household.", "duplicate.", "merge.", "consent.", "basis.", "disclosure.", "opening.",
-    "identifier.", "journey.", "incident.",
+    "identifier.", "document.", "journey.", "incident.",
 )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ _WORK = (
     " person.note_situation person.note_phone person.drop_phone household.change household.leave sheet.print"
 )
 # Where a paper or a part of a journey belongs to a restricted part, `person.correct` in that part is asked for too.
-_PAPERS = "identifier.note identifier.correct identifier.end"
+_PAPERS = "identifier.note identifier.correct identifier.end document.add document.correct document.withdraw"
 _JOURNEY = (
     "journey.note_leg journey.correct_leg journey.move_leg journey.drop_leg journey.note_motive journey.drop_motive"
 )
@@ -111,14 +111,14 @@ _ONE_S_OWN_GLASS = "break_glass.close"
 
 ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
     Role.CASEWORKER: _held(
-        office=f"{_WORK} {_LISTS} {_TELLING} identifier.view {_PAPERS} journey.view {_JOURNEY} person.export"
-        f" duplicate.judge duplicate.merge merge.undo {_GLASS}",
+        office=f"{_WORK} {_LISTS} {_TELLING} identifier.view document.view {_PAPERS} journey.view {_JOURNEY}"
+        f" person.export duplicate.judge duplicate.merge merge.undo {_GLASS}",
         own="person.view.protection person.correct.protection opening.view"
         f" incident.note.protection incident.drop.protection {_ONE_S_OWN_GLASS}",
         passing="person.view",
     ),
     Role.PROTECTION_SUPERVISOR: _held(
-        office=f"{_WORK} {_LISTS} {_TELLING} identifier.view {_PAPERS} journey.view {_JOURNEY}"
+        office=f"{_WORK} {_LISTS} {_TELLING} identifier.view document.view {_PAPERS} journey.view {_JOURNEY}"
         " basis.review opening.view"
         " person.export person.protect person.unprotect person.close person.reopen"
         " duplicate.judge duplicate.merge merge.undo duplicate.supervise"
@@ -129,28 +129,29 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
         passing="person.view person.view.protection",
     ),
     Role.HEALTH_WORKER: _held(
-        office=f"person.view person.print identifier.view journey.view {_TELLING} {_GLASS}",
+        office=f"person.view person.print identifier.view document.view journey.view {_TELLING} {_GLASS}",
         own=f"person.view.health person.correct.health {_PAPERS} {_ONE_S_OWN_GLASS}",
         passing="person.view person.view.health",
     ),
     Role.PSYCHOSOCIAL_WORKER: _held(
-        office=f"person.view person.print identifier.view journey.view {_TELLING} {_GLASS}",
+        office=f"person.view person.print identifier.view document.view journey.view {_TELLING} {_GLASS}",
         own=f"person.view.protection person.view.psychosocial person.correct.psychosocial {_ONE_S_OWN_GLASS}",
         passing="person.view person.view.psychosocial",
     ),
     Role.LEGAL_ADVISER: _held(
-        office=f"person.view person.print identifier.view journey.view {_TELLING} {_GLASS}",
+        office=f"person.view person.print identifier.view document.view journey.view {_TELLING} {_GLASS}",
         own=f"person.view.protection person.view.legal person.correct.legal {_PAPERS} {_ONE_S_OWN_GLASS}",
         passing="person.view person.view.legal",
     ),
     # The next three see who is given to them by a stay, an application or an arrival: reach in their name.
     Role.SHELTER_MANAGER: _held(office=_GLASS, own=f"person.view {_ONE_S_OWN_GLASS}", passing="person.view"),
     Role.RETURN_OFFICER: _held(
-        own=f"person.view person.correct person.print {_TELLING} identifier.view {_PAPERS} journey.view {_JOURNEY}"
+        own=f"person.view person.correct person.print {_TELLING} identifier.view document.view {_PAPERS}"
+        f" journey.view {_JOURNEY}"
     ),
     Role.REINTEGRATION_OFFICER: _held(own=f"person.view person.print {_TELLING}"),
     Role.FOCAL_POINT: _held(organisation="person.view"),
-    Role.OBSERVER: _held(office=f"person.view identifier.view journey.view {_TOLD}"),
+    Role.OBSERVER: _held(office=f"person.view identifier.view document.view journey.view {_TOLD}"),
     Role.REPORTING_OFFICER: _held(office="figure.view"),
     Role.DATA_PROTECTION_OFFICER: _held(
         office=f"audit.view disclosure.oversee {_GLASS} break_glass.review", own=_ONE_S_OWN_GLASS, passing="person.view"
@@ -162,8 +163,8 @@ ROLES: Mapping[Role, Mapping[str, frozenset[Width]]] = {
         organisation="office.register organisation.correct",
     ),
     Role.INSTALLATION: _held(
-        office=f"person.view identifier.view person.register person.correct {_LISTS} import.forget duplicate.judge"
-        " figure.view office.view job.view"
+        office=f"person.view identifier.view document.view person.register person.correct {_LISTS} import.forget"
+        " duplicate.judge figure.view office.view job.view"
         " user.view user.invite user.link mandate.grant mandate.end",
         organisation="office.register organisation.correct",
     ),

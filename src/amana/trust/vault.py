@@ -79,7 +79,9 @@ def keep(source: Iterable[bytes], *, largest: int) -> Kept:
         seal_chunks(key.secret, counted, out, mark.hex())
         name = counted.digest.hexdigest()
         _finish(out, key, mark, name)
-        if not path_of(name).exists():
+        try:
+            os.utime(path_of(name))  # brought again, it is not one that was left behind
+        except FileNotFoundError:
             _put(path, name)
     return Kept(name, counted.size)
 

@@ -19,6 +19,7 @@ from amana.desk.rules import FileFacts, must_know, next_step
 from amana.desk.wording import MUST_KNOW, STEPS, WHY, action_in_words
 from amana.people.forms.fields import LANGUAGES
 from amana.people.models.choices import Verdict
+from amana.people.models.documents import Document
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.identifiers import Identifier
 from amana.people.models.merges import Merge, numbers_of, standing_for
@@ -80,6 +81,8 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
         "situations": situations, "phones": phones, "remarks": remarks, "household": household,
         "papers": [_paper(one, day, language) for one in papers],
         "may_see_journey": may(user, "journey.view", found),
+        "documents": list(Document.objects.reachable_by(user, "document.view").filter(person=found)),
+        "may_add_documents": may(user, "document.add", found),
         "may_note_papers": may(user, "identifier.note", found),
         "must": [MUST_KNOW[code] for code in must_know(known)],
         "step": _step(found, step, waiting, ending) if step and may_correct else None,

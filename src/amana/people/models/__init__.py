@@ -2,6 +2,7 @@
 
 from amana.people.models.break_glass import BreakGlass
 from amana.people.models.consents import Consent, Disclosure, OtherBasis
+from amana.people.models.documents import Document
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.identifiers import Identifier
 from amana.people.models.imports import BlankSheet, ImportedRow, ImportRun
@@ -24,6 +25,7 @@ __all__ = [
     "Closure",
     "Consent",
     "Disclosure",
+    "Document",
     "DuplicatePair",
     "Household",
     "Identifier",

@@ -17,6 +17,7 @@ from amana.people.models.journeys import Entry, Means
 from amana.people.models.person import LegalSituation, Person, Phone, phone_index
 from amana.people.operations.break_glass import open_in_emergency
 from amana.people.operations.consents import Asked, disclose, note_consent
+from amana.people.operations.documents import Described, add_document, receive
 from amana.people.operations.duplicates import propose_pairs_of_many
 from amana.people.operations.file import assign_person, note_phone, note_situation
 from amana.people.operations.household import gather_households, join_household
@@ -209,6 +210,7 @@ def _cast(colleagues: dict[str, User], day: date, moment: datetime) -> None:
     _told(aya, mariam, day)
     _papers(aya, driss, mariam, yacine, day)
     _journeys(aya, driss, mariam, yacine, day)
+    _documents(aya, mariam, day)
     open_in_emergency(
         actor=chama, office=oujda, reference=mariam.reference, part=None, moment=moment - timedelta(days=1),
         reason="Malaise à l’accueil d’Oujda, elle ne parle pas : langue, allergies et personne à prévenir.",
@@ -276,6 +278,20 @@ def _journeys(aya: User, driss: User, mariam: Person, yacine: Person, day: date)
         actor=aya, person=mariam, kind="held", day=day, country="DZ", month=When(date(day.year - 1, 1, 1), "year")
     )
     note_incident(actor=driss, person=yacine, kind="hunger", day=day, country="DZ")
+
+
+def _documents(aya: User, mariam: Person, day: date) -> None:
+    """Mariam's lessons are attested; the same letter came first with her name misspelt."""
+    letters = (
+        (40, b"Attestation : Mme Diallo Mariame suit le cours de couture, le mardi."),
+        (33, b"Attestation : Mme Diallo Mariam suit le cours de couture, le mardi et le jeudi."),
+    )
+    earlier = None
+    for days, letter in letters:
+        described = Described(kind="school", title="Attestation, cours de couture", received_on=day - timedelta(days))
+        earlier = add_document(
+            actor=aya, person=mariam, received=receive([letter]), described=described, day=day, replaces=earlier
+        )
 
 
 def _known_twice(rabat: Office, day: date) -> None:

@@ -18,6 +18,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
+from amana.people.models.documents import Scan
+from amana.people.operations.scanner import scan
 from amana.trust import keyring
 from amana.trust.backups import last_scheduled
 from amana.trust.operations import administrators
@@ -61,7 +63,7 @@ def examine() -> Iterator[Finding]:
         yield found
         if not found.well:
             break
-    for check in (_keys, _ring, _protection, _recovery, _backup, _space, _bundle, _translations, _mail):
+    for check in (_keys, _ring, _protection, _recovery, _backup, _space, _bundle, _translations, _mail, _scanner):
         yield _try(check)
 
 
@@ -89,6 +91,14 @@ def _database() -> Finding:
         cursor.execute("SELECT 1")
     recent = connection.vendor != "postgresql" or getattr(connection, "pg_version", 0) >= 150000
     return Finding(_("database: %(kind)s") % {"kind": connection.vendor}, recent, _("Use PostgreSQL 15 or newer."))
+
+
+def _scanner() -> Finding:
+    if not settings.AMANA_SCANNER:
+        mend = _("Documents are kept without being scanned. Name a scanner in AMANA_SCANNER, for example clamdscan.")
+        return Finding(_("scanner of documents"), False, mend, known=True)
+    mend = _("It does not answer for a harmless text: new documents wait, unopened. Mend AMANA_SCANNER.")
+    return Finding(_("scanner of documents"), scan(b"Amana looks whether you answer.") == Scan.CLEAN, mend)
 
 
 def _migrations() -> Finding:

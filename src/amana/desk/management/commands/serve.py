@@ -22,6 +22,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from amana.desk.management.commands._acting import write_down
+from amana.people.operations.documents import scan_what_waits, sweep_files
 from amana.people.operations.imports import forget_old_lists
 from amana.people.operations.list_files import seal_older_lists
 from amana.trust import keyring
@@ -122,6 +123,8 @@ def _again_and_again(pause: float, work: Callable[[bool], None]) -> None:
 def _tidy(_first: bool) -> None:
     seal_older_lists()
     forget_old_lists(actor=installation(), moment=now())
+    scan_what_waits(actor=installation(), day=localdate())
+    sweep_files()
     folder = settings.AMANA_BACKUP_TO
     if folder and take_when_due(
         Path(folder), now(), hours=settings.AMANA_BACKUP_HOURS, keep=settings.AMANA_BACKUP_KEEP

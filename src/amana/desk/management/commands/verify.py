@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
 from amana.desk.management.commands._acting import actor_of
+from amana.people.operations.documents import lost_documents
 from amana.people.operations.verification import broken_entries, broken_indexes, broken_people, mend_people
 from amana.trust.audit import record_reading, write_entries
 from amana.trust.models import Outcome
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             broken_values(),
             broken_indexes(),
             broken_attachments(),
+            lost_documents(),
             broken_people(),
         )
         broken = list(islice(found, TOLD))
