@@ -10,7 +10,7 @@ from django.urls import reverse
 from amana.desk.rules import FileFacts, must_know, next_step
 from amana.people.models import Remark
 from amana.people.models.choices import HouseholdRole, Situation, Told
-from amana.people.operations.file import correct_person, note_situation, protect_person, tell_person
+from amana.people.operations.file import correct_person, note_phone, note_situation, protect_person, tell_person
 from amana.people.operations.household import join_household
 from amana.people.operations.register import Newcomer, register_people
 from tests.cast import TODAY, somebody
@@ -120,3 +120,11 @@ def test_the_name_they_want_comes_first(desk_of, aya, rabat):
     person = somebody(aya, rabat, given_name="Fatoumata", family_name="Bah", called="Tata")
     shown = file_of(desk_of(aya), person)
     assert '<h1 id="who"><bdi>Tata</bdi>' in shown
+
+
+def test_the_same_act_many_times_in_a_day_is_one_line_of_the_timeline(desk_of, aya, mariam):
+    for number in range(4):
+        note_phone(actor=aya, person=mariam, number=f"+21260000009{number}", channel="call", is_safe=True)
+    shown = desk_of(aya).get(reverse("desk:person", args=[mariam.pk])).content.decode()
+    assert shown.count("Recorded a telephone") == 1
+    assert "× 4" in shown

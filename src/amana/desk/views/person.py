@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import make_aware, now
+from django.utils.timezone import localdate, make_aware, now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -43,6 +44,7 @@ class Event:
     icon: str
     what: str
     who: str = ""
+    times: int = 1
 
 
 @require_safe
@@ -172,13 +174,19 @@ def _timeline(
         events.append(Event(_noon(found.entered_on), "arrow-guide", entered.strip()))
     events += [Event(_noon(one.since), "scale", one.get_situation_display()) for one in situations]
     events += [Event(_noon(one.noted_on), "notes", listed % {"text": one.text}, one.source) for one in remarks]
-    changes = [
-        entry
-        for entry in entries
-        if entry.outcome == "done" and entry.action not in {"person.register", "person.import"}
-    ]
-    events += [Event(entry.at, "pencil", action_in_words(entry.action), str(entry.actor)) for entry in changes[:15]]
-    return sorted(events, key=lambda event: event.at, reverse=True)
+    return sorted([*events, *_changes(entries)[:15]], key=lambda event: event.at, reverse=True)
+
+
+def _changes(entries: list[AuditEntry]) -> list[Event]:
+    """What colleagues changed, the newest first; the same act by the same colleague on one day is one line."""
+    done = [one for one in entries if one.outcome == "done" and one.action not in {"person.register", "person.import"}]
+    times = Counter((one.action, one.actor_id, localdate(one.at)) for one in done)
+    found = {}
+    for one in done:
+        act = (one.action, one.actor_id, localdate(one.at))
+        event = Event(one.at, "pencil", action_in_words(one.action), str(one.actor), times[act])
+        found.setdefault(act, event)
+    return list(found.values())
 
 
 def _noon(day: date) -> datetime:
