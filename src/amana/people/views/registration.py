@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -20,7 +21,7 @@ from amana.people.operations.duplicates import LookAlike, look_alikes_seen_by
 from amana.people.operations.household import join_household
 from amana.people.operations.register import Newcomer, PossibleDuplicate, register_person
 from amana.people.operations.sheets import SheetUnknown
-from amana.people.rules.likeness import NEAR, SAME
+from amana.people.rules.likeness import NEAR, SAME, Reason
 from amana.trust.access import offices_where
 from amana.web.request import Request
 
@@ -44,10 +45,15 @@ def _shown(matches: list[LookAlike]) -> list[dict[str, Any]]:
         {
             "person": match.person,
             "very": match.score >= 0.85,
-            "reasons": [reason_in_words(reason.code, reason.parameters) for reason in match.reasons],
+            "reasons": _in_words(match.reasons),
         }
         for match in matches
     ]
+
+
+def _in_words(reasons: Sequence[Reason]) -> list[str]:
+    """Each reason once: two names written alike are one reason to look."""
+    return list(dict.fromkeys(reason_in_words(reason.code, reason.parameters) for reason in reasons))
 
 
 def _register(request: Request, form: RegistrationForm) -> Person:
@@ -148,7 +154,7 @@ def _of_the_same_name(request: Request, newcomer: Newcomer) -> list[dict[str, An
         {
             "person": one.person,
             "very": False,
-            "reasons": [reason_in_words(reason.code, reason.parameters) for reason in one.reasons],
+            "reasons": _in_words(one.reasons),
         }
         for one in found
         if one.match in {SAME, NEAR}
