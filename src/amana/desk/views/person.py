@@ -181,7 +181,7 @@ def _changes(entries: list[AuditEntry]) -> list[Event]:
     """What colleagues changed, the newest first; the same act by the same colleague on one day is one line."""
     done = [one for one in entries if one.outcome == "done" and one.action not in {"person.register", "person.import"}]
     times = Counter((one.action, one.actor_id, localdate(one.at)) for one in done)
-    found = {}
+    found: dict[tuple[str, int, date], Event] = {}
     for one in done:
         act = (one.action, one.actor_id, localdate(one.at))
         event = Event(one.at, "pencil", action_in_words(one.action), str(one.actor), times[act])
