@@ -128,3 +128,21 @@ def test_the_same_act_many_times_in_a_day_is_one_line_of_the_timeline(desk_of, a
     shown = desk_of(aya).get(reverse("desk:person", args=[mariam.pk])).content.decode()
     assert shown.count("Recorded a telephone") == 1
     assert "× 4" in shown
+
+
+def test_what_was_refused_is_not_said_to_be_unknown_and_a_year_is_not_said_to_be_a_guess(desk_of, aya, rabat):
+    person = somebody(
+        aya, rabat, called="Awa", unanswered={"birth": "refused", "nationality": "does_not_know"}, entry_point="Oujda",
+    )  # fmt: skip
+    shown = desk_of(aya).get(reverse("desk:person", args=[person.pk])).content.decode()
+    assert "Did not wish to say" in shown
+    assert "Does not know" in shown
+    assert "Oujda" in shown, "also without a day"
+    correct_person(
+        actor=aya, person=person, before={},
+        changes={"born_on": date(1999, 1, 1), "birth_precision": "year", "education": "primary", "skills": "sewing"},
+    )  # fmt: skip
+    shown = desk_of(aya).get(reverse("desk:person", args=[person.pk])).content.decode()
+    assert "about 1999" not in shown
+    assert "sewing" in shown
+    assert "Primary school" in shown

@@ -134,6 +134,12 @@ def test_rapid_mode_keeps_what_many_share(desk):
     assert Person.objects.get().reference in page
 
 
+def test_rapid_mode_asks_each_person_what_they_agree_to(desk):
+    send_rapid = {"called": "Awa", "nationality": "Guinée", "told": "agrees"}
+    assert desk.post(reverse("people:rapid"), send_rapid).status_code == 302
+    assert not desk.get(reverse("people:rapid")).context["form"]["told"].value()
+
+
 def test_a_wrong_method_and_a_foreign_form_are_answered_in_words(client, aya):
     from django.test import Client
 

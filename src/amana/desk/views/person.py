@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from amana.desk.rules import FileFacts, must_know, next_step
 from amana.desk.wording import MUST_KNOW, STEPS, WHY, action_in_words
 from amana.people.forms.fields import LANGUAGES
-from amana.people.models.choices import Verdict
+from amana.people.models.choices import Unanswered, Verdict
 from amana.people.models.documents import Document
 from amana.people.models.duplicates import DuplicatePair, Notice
 from amana.people.models.identifiers import Identifier
@@ -79,6 +79,7 @@ def _facts(request: Request, found: Person) -> dict[str, Any]:
         "person": found, "age": found.age(day), "childhood": known.childhood, "day": day,
         "country": country_name(found.nationality, language) if found.nationality else "",
         "other_countries": [country_name(code, language) for code in found.other_nationalities],
+        "answers": _answers(found), "life": _life(found),
         "languages": [str(LANGUAGES.get(code, code)) for code in found.languages],
         "situations": situations, "phones": phones, "remarks": remarks, "household": household,
         "papers": [_paper(one, day, language) for one in papers],
@@ -111,6 +112,18 @@ def _readable(user: Any, found: Person, entries: list[AuditEntry]) -> list[Audit
 def _paper(paper: Identifier, day: date, language: str) -> dict[str, Any]:
     country = country_name(paper.country, language) if paper.country else ""
     return {"one": paper, "state": paper.state(day), "issuer": ", ".join(filter(None, [country, paper.authority]))}
+
+
+def _answers(found: Person) -> dict[str, str]:
+    """What stands where a birth or a nationality is not known: not asked, not known to them, or refused."""
+    labels = dict(Unanswered.choices)
+    return {name: str(labels.get(found.unanswered.get(name), _("Not known"))) for name in ("birth", "nationality")}
+
+
+def _life(found: Person) -> list[str]:
+    """Civil status, education, occupation and skills, those that are known."""
+    known = (found.get_civil_status_display(), found.get_education_display(), found.occupation, found.skills)
+    return [str(one) for one in known if one]
 
 
 def _household(request: Request, found: Person) -> list[Membership]:

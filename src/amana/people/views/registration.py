@@ -25,7 +25,8 @@ from amana.people.rules.likeness import NEAR, SAME, Reason
 from amana.trust.access import offices_where
 from amana.web.request import Request
 
-KEPT = ("nationality", "languages", "town", "registered_on", "told", "office")
+# From one person to the next. What somebody answered is theirs alone, and is asked of each.
+KEPT = ("nationality", "languages", "town", "registered_on", "office")
 LAST_SHOWN = 5
 # What is wrong with these does not keep look-alikes from being shown.
 UNASKED = {"told", "office", "submission", "sheet_number", "registered_on", "paper_number"}
