@@ -21,7 +21,8 @@ from django.db.utils import DatabaseError
 
 from amana.commands import COMMANDS, INNER_COMMANDS, overview
 from amana.trust import backups
-from amana.trust.keyring import KeysBusy, KeysLocked, KeysMissing
+from amana.trust.keyring import KeysBusy
+from amana.trust.ring_file import KeysLocked, KeysMissing
 
 log = logging.getLogger("amana.cli")
 LOCKED = (

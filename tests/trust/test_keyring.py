@@ -15,6 +15,7 @@ from amana.trust import keyring
 from amana.trust.audit import write_entries
 from amana.trust.crypto import Tampered
 from amana.trust.models import Outcome
+from amana.trust.ring_file import BESIDE, ELSEWHERE, PASSPHRASE, KeysLocked, KeysMissing
 
 WORDS = "quatre mots que je retiens"
 
@@ -45,7 +46,7 @@ def test_the_first_use_makes_a_ring_that_its_owner_alone_reads(own_keys):
     keyring.ring()
     for name in ("ring.json", "master"):
         assert stat.S_IMODE((own_keys / name).stat().st_mode) == 0o600
-    assert keyring.how_kept() == keyring.BESIDE
+    assert keyring.how_kept() == BESIDE
 
 
 def test_the_ring_holds_no_key_in_the_clear(own_keys):
@@ -96,20 +97,20 @@ def test_a_key_added_by_another_process_is_found(own_keys):
 
 def test_a_passphrase_opens_and_nothing_on_the_machine_does(own_keys, started_again, monkeypatch):
     written = keyring.seal_text("Berkane", "here")
-    keyring.keep_by(keyring.PASSPHRASE, WORDS)
+    keyring.keep_by(PASSPHRASE, WORDS)
     assert not (own_keys / "master").exists()
     assert keyring.unseal_text(written, "here") == "Berkane"
     started_again()
-    with pytest.raises(keyring.KeysLocked):
+    with pytest.raises(KeysLocked):
         keyring.ring()
-    with pytest.raises(keyring.KeysLocked):
+    with pytest.raises(KeysLocked):
         keyring.unlock("autre chose")
     keyring.unlock(WORDS)
     assert keyring.unseal_text(written, "here") == "Berkane"
 
 
 def test_a_process_started_by_an_open_one_is_open_and_may_change_the_ring(monkeypatch):
-    keyring.keep_by(keyring.PASSPHRASE, WORDS)
+    keyring.keep_by(PASSPHRASE, WORDS)
     keyring.forget()
     newer = keyring.add_key()
     assert keyring.ring().current.id == newer.id
@@ -120,19 +121,19 @@ def test_a_secret_elsewhere_opens_and_without_it_the_keys_are_missing(monkeypatc
     kept.write_text("x" * 40, encoding="ascii")
     monkeypatch.setenv("AMANA_MASTER_KEY_FILE", str(kept))
     written = keyring.seal_text("Berkane", "here")
-    keyring.keep_by(keyring.ELSEWHERE)
+    keyring.keep_by(ELSEWHERE)
     started_again()
-    assert (keyring.how_kept(), keyring.unseal_text(written, "here")) == (keyring.ELSEWHERE, "Berkane")
+    assert (keyring.how_kept(), keyring.unseal_text(written, "here")) == (ELSEWHERE, "Berkane")
     monkeypatch.delenv("AMANA_MASTER_KEY_FILE")
     started_again()
-    with pytest.raises(keyring.KeysMissing):
+    with pytest.raises(KeysMissing):
         keyring.ring()
 
 
 def test_a_locked_house_opens_nothing_until_it_is_unlocked():
     written = keyring.seal_text("Berkane", "here")
     keyring.lock()
-    with pytest.raises(keyring.KeysLocked):
+    with pytest.raises(KeysLocked):
         keyring.unseal_text(written, "here")
     keyring.unlock()
     assert keyring.unseal_text(written, "here") == "Berkane"
@@ -142,7 +143,7 @@ def test_a_process_that_serves_drops_its_keys_soon_after_the_house_is_locked(own
     keyring.ring()
     (own_keys / "locked").touch()
     time.sleep(keyring.LOOK_AGAIN + 0.1)
-    with pytest.raises(keyring.KeysLocked):
+    with pytest.raises(KeysLocked):
         keyring.ring()
     assert keyring._held is None
 
@@ -152,7 +153,7 @@ def test_a_damaged_ring_is_said_to_be_missing_and_never_made_anew(own_keys, dama
     keyring.ring()
     (own_keys / "ring.json").write_text(damage, encoding="ascii")
     keyring.forget()
-    with pytest.raises(keyring.KeysMissing):
+    with pytest.raises(KeysMissing):
         keyring.ring()
     assert (own_keys / "ring.json").read_text(encoding="ascii") == damage
 
@@ -163,7 +164,7 @@ def test_keys_gone_from_a_house_with_a_past_are_not_replaced(machine, own_keys, 
     monkeypatch.undo()
     (own_keys / "ring.json").unlink()
     keyring.forget()
-    with pytest.raises(keyring.KeysMissing):
+    with pytest.raises(KeysMissing):
         keyring.ring()
 
 

@@ -10,6 +10,7 @@ from amana.people.models.finding import find_people
 from amana.people.models.person import phone_index
 from amana.people.operations.file import note_phone
 from amana.trust import keyring
+from amana.trust.ring_file import KeysLocked
 from amana.trust.sealed import Sealed, Unreadable, seal_column, sealed_columns
 from tests.cast import somebody
 
@@ -119,7 +120,7 @@ def test_the_restricted_texts_are_sealed():
 
 def test_a_locked_house_says_so_on_every_page_and_asks_for_no_password(client, aya, monkeypatch):
     def locked():
-        raise keyring.KeysLocked
+        raise KeysLocked
 
     monkeypatch.setattr(keyring, "ring", locked)
     for language, words in (("en", "Amana is locked"), ("", "Amana est verrouillée")):

@@ -12,7 +12,7 @@ import secrets
 from dataclasses import dataclass
 
 from amana.trust.crypto import KEY_BYTES
-from amana.trust.keyring import mark_of
+from amana.trust.ring_file import mark_of
 
 # Crockford's letters: none is taken for another when read aloud or copied by hand.
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -15,98 +15,58 @@ opens nothing else. Keys of texts (`data`) are added and retired by rotation.
 from __future__ import annotations
 
 import base64
-import json
 import os
 import secrets
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from getpass import getpass
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.db import DatabaseError, connection
 
-from amana.environment import Misconfigured, private_folder, secret_from_file, text
 from amana.lock import held as lock_held
-from amana.trust.crypto import (
-    Tampered,
-    digest,
-    key_from_passphrase,
-    key_from_secret,
-    new_key,
-    seal,
-    unseal,
+from amana.trust.crypto import Tampered, digest, key_from_secret, new_key, seal, unseal
+from amana.trust.master_key import (
+    find_master,
+    hand_on,
+    keys_folder,
+    never_ask,
+    secret_beside,
+    take_away,
+    way_of_this_house,
+)
+from amana.trust.ring_file import (
+    BESIDE,
+    DATA,
+    DIGESTS,
+    PASSPHRASE,
+    Key,
+    KeysLocked,
+    KeysMissing,
+    Ring,
+    as_written,
+    opened,
+    read_ring,
+    write_whole,
 )
 
-BESIDE, ELSEWHERE, PASSPHRASE = "beside", "elsewhere", "passphrase"
-DATA, DIGESTS = "data", "digest"
 # A process that serves learns within this many seconds that keys were added, or that the house was locked.
 LOOK_AGAIN = 1.0
-# How the master key reaches the processes that this one starts.
-_HANDED_ON = "AMANA_UNLOCKED"
-
-
-class KeysLocked(Exception):
-    """The keys are not at hand: the house was locked, or the passphrase was not given."""
-
-
-class WrongPassphrase(KeysLocked):
-    """The passphrase that was given does not open the ring."""
 
 
 class KeysBusy(Exception):
     """Another process changes the ring just now."""
 
 
-class KeysMissing(Exception):
-    """The ring is gone or cannot be read, and what was sealed with it cannot be opened."""
-
-
-@dataclass(frozen=True)
-class Key:
-    """One key of the ring. `retired_on` is set while a rotation moves what it sealed to a newer one."""
-
-    id: int
-    purpose: str
-    made_on: str
-    secret: bytes
-    retired_on: str = ""
-
-
-@dataclass(frozen=True)
-class Ring:
-    kept: str
-    keys: tuple[Key, ...]
-
-    def secret(self, purpose: str) -> bytes:
-        """The key of a purpose: one taken over from an older version, else derived from the key of digests."""
-        own = {key.purpose: key.secret for key in self.keys}
-        return own.get(purpose) or bytes.fromhex(digest(own[DIGESTS], [purpose]))
-
-    @property
-    def current(self) -> Key:
-        """The key that texts are sealed with from now on."""
-        return [key for key in self.keys if key.purpose == DATA and not key.retired_on][-1]
-
-    def numbered(self, number: int) -> Key:
-        for key in self.keys:
-            if key.id == number:
-                return key
-        raise KeysMissing(f"key {number}")
-
-
 _lock = Lock()
 _held: Ring | None = None
 _seen: tuple[int, int] = (0, 0)
 _looked_at = 0.0
-_may_ask = True
 _watched = False
 
 
@@ -127,12 +87,6 @@ def forget() -> None:
     _held, _looked_at = None, 0.0
 
 
-def never_ask() -> None:
-    """From now on this process asks nobody for the passphrase: it was asked at start, or nobody sits there."""
-    global _may_ask
-    _may_ask = False
-
-
 def watch() -> None:
     """For a process that runs on: it asks for nothing, and drops its keys within a second of the house being locked,
     whether or not anybody uses it."""
@@ -149,7 +103,7 @@ def _watch() -> None:
         with suppress(KeysMissing):
             if _held is not None and is_locked():
                 forget()
-                os.environ.pop(_HANDED_ON, None)
+                take_away()
 
 
 def keyed_digest(purpose: str, parts: Iterable[object]) -> str:
@@ -207,10 +161,10 @@ def lock() -> None:
 def unlock(passphrase: str = "") -> None:
     """Opens the house again. Raises `WrongPassphrase`, and `KeysLocked` where none was given."""
     written = _written()
-    master = _master(written, passphrase)
-    _opened(written, master)
+    master = find_master(written, passphrase)
+    opened(written, master)
     if written["kept"] == PASSPHRASE:
-        os.environ[_HANDED_ON] = master.hex()
+        hand_on(master)
     _lock_file().unlink(missing_ok=True)
     forget()
 
@@ -218,8 +172,8 @@ def unlock(passphrase: str = "") -> None:
 def master_key() -> bytes:
     """What opens the ring: for the sheet that restores it, and for the header of a backup."""
     written = _written()
-    master = _master(written)
-    _opened(written, master)
+    master = find_master(written)
+    opened(written, master)
     return master
 
 
@@ -232,20 +186,20 @@ def written_ring() -> dict[str, Any]:
 def master_of(written: dict[str, Any]) -> bytes:
     """The master key of a ring that lies in a backup, from the passphrase, the file elsewhere or the one beside. Raises
     `KeysLocked`, `WrongPassphrase` and `KeysMissing`."""
-    handed = os.environ.pop(_HANDED_ON, None)  # of this house, which may be another one
+    handed = take_away()  # of this house, which may be another one
     try:
-        master = _master(written)
-        _opened(written, master)
+        master = find_master(written)
+        opened(written, master)
     finally:
-        if handed is not None:
-            os.environ[_HANDED_ON] = handed
+        if handed:
+            hand_on(bytes.fromhex(handed))
     return master
 
 
 def opens(written: dict[str, Any], master: bytes) -> bool:
     """Whether a master key brought along opens a ring that lies in a backup."""
     try:
-        _opened(written, master)
+        opened(written, master)
     except (KeysLocked, KeysMissing):
         return False
     return True
@@ -255,8 +209,8 @@ def take_back(master: bytes, kept: str, passphrase: str = "") -> None:
     """Opens the ring with a master key brought from elsewhere, and keeps it by a new one. Raises `KeysMissing` and
     `WrongPassphrase` where it is not the key of this ring."""
     with _alone():
-        held = _opened(_written(), master)
-        (_folder() / "master").unlink(missing_ok=True)
+        held = opened(_written(), master)
+        (keys_folder() / "master").unlink(missing_ok=True)
         _put_in_place(held, kept, passphrase)
     _lock_file().unlink(missing_ok=True)
 
@@ -265,13 +219,8 @@ def write_ring(folder: Path, keys: Iterable[Key], kept: str, passphrase: str = "
     """Writes a ring with these keys into a folder, for a house that is being restored beside this one."""
     written = {"kept": kept, "salt": secrets.token_hex(16) if kept == PASSPHRASE else ""}
     beside = folder / "master"
-    master = key_from_secret(_secret_beside(beside)) if kept == BESIDE else _master(written, passphrase)
-    _write(folder / "ring.json", _as_written(Ring(kept, tuple(keys)), master, written["salt"]))
-
-
-def mark_of(master: bytes) -> str:
-    """Four characters by which a master key is told from another, and nothing is known of it."""
-    return base64.b32encode(key_from_secret(master.hex() + ":mark")).decode()[:4]
+    master = key_from_secret(secret_beside(beside)) if kept == BESIDE else find_master(written, passphrase)
+    write_whole(folder / "ring.json", as_written(Ring(kept, tuple(keys)), master, written["salt"]))
 
 
 def mark() -> str:
@@ -281,7 +230,7 @@ def mark() -> str:
 
 def how_kept() -> str:
     """`passphrase`, `elsewhere` or `beside`; a ring that is not made yet is kept as it would be made."""
-    return str(_written()["kept"]) if _ring_file().exists() else _way()
+    return str(_written()["kept"]) if _ring_file().exists() else way_of_this_house()
 
 
 def add_key() -> Key:
@@ -325,11 +274,11 @@ def keep_by(kept: str, passphrase: str = "") -> None:
 
 
 def _put_in_place(held: Ring, kept: str, passphrase: str) -> None:
-    beside = _folder() / "master"
+    beside = keys_folder() / "master"
     if kept == BESIDE and held.kept != BESIDE:
         beside.unlink(missing_ok=True)
     if kept == BESIDE:
-        _secret_beside(beside)
+        secret_beside(beside)
     _keep(Ring(kept, held.keys), passphrase)
     if kept != BESIDE:
         beside.unlink(missing_ok=True)
@@ -339,7 +288,7 @@ def _put_in_place(held: Ring, kept: str, passphrase: str) -> None:
 def _alone() -> Iterator[None]:
     """One process at a time changes the ring; one that is killed keeps nobody waiting."""
     try:
-        with lock_held(_folder() / ".changing", lambda: None, patience=0):
+        with lock_held(keys_folder() / ".changing", lambda: None, patience=0):
             forget()
             yield
     except TimeoutError as busy:
@@ -350,7 +299,7 @@ def _look() -> Ring:
     global _held, _seen
     if is_locked():
         forget()
-        os.environ.pop(_HANDED_ON, None)
+        take_away()
         raise KeysLocked
     try:
         found = _ring_file().stat()
@@ -362,87 +311,22 @@ def _look() -> Ring:
     seen = (found.st_mtime_ns, found.st_ino)
     if _held is None or seen != _seen:
         written = _written()
-        master = _master(written)
+        master = find_master(written)
         try:
-            _held, _seen = _opened(written, master), seen
+            _held, _seen = opened(written, master), seen
         except KeysLocked:
             # What was handed on is of a passphrase that was changed since; the new one may be at hand.
-            if os.environ.pop(_HANDED_ON, None) is None:
+            if not take_away():
                 raise
-            master = _master(written)
-            _held, _seen = _opened(written, master), seen
+            master = find_master(written)
+            _held, _seen = opened(written, master), seen
         if written["kept"] == PASSPHRASE:
-            os.environ[_HANDED_ON] = master.hex()
+            hand_on(master)
     return _held
-
-
-def _opened(written: dict[str, Any], master: bytes) -> Ring:
-    try:
-        keys = tuple(
-            Key(
-                one["id"],
-                one["purpose"],
-                one["made_on"],
-                unseal(master, base64.b64decode(one["sealed"]), f"{one['purpose']}:{one['id']}"),
-                one.get("retired_on", ""),
-            )
-            for one in written["keys"]
-        )
-    except (Tampered, ValueError) as wrong:
-        if written["kept"] == PASSPHRASE:
-            raise WrongPassphrase from wrong
-        raise KeysMissing("the master key does not open the ring") from wrong
-    return Ring(written["kept"], keys)
-
-
-def _master(written: dict[str, Any], passphrase: str = "") -> bytes:
-    if written["kept"] == PASSPHRASE:
-        handed = os.environ.get(_HANDED_ON, "")
-        if handed and not passphrase:
-            return bytes.fromhex(handed)
-        words = passphrase or text("AMANA_PASSPHRASE") or _asked()
-        if not words:
-            raise KeysLocked
-        return key_from_passphrase(words, bytes.fromhex(written["salt"]))
-    if written["kept"] == ELSEWHERE:
-        try:
-            secret = text("AMANA_MASTER_KEY")
-        except Misconfigured as trouble:
-            raise KeysMissing(_words_of(trouble)) from trouble
-        if len(secret) < 32:
-            raise KeysMissing("AMANA_MASTER_KEY_FILE names no secret of 32 characters or more")
-        return key_from_secret(secret)
-    path = _folder() / "master"
-    if not path.exists():
-        raise KeysMissing(f"{path} is gone")
-    return key_from_secret(_secret_beside(path))
-
-
-def _secret_beside(path: Path) -> str:
-    try:
-        return secret_from_file(path)
-    except Misconfigured as trouble:
-        raise KeysMissing(_words_of(trouble)) from trouble
-
-
-def _words_of(trouble: Misconfigured) -> str:
-    """What a setting that is wrong says, without ending the process that serves."""
-    return str(trouble).removeprefix("amana: ").rstrip(".")
-
-
-def _asked() -> str:
-    """The passphrase, from whoever sits at the terminal, where somebody does."""
-    if not _may_ask or not sys.stdin or not sys.stdin.isatty():
-        return ""
-    return getpass("Passphrase of the keys: ")
 
 
 def _today() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime())
-
-
-def _way() -> str:
-    return ELSEWHERE if text("AMANA_MASTER_KEY") else BESIDE
 
 
 def _make() -> None:
@@ -453,16 +337,16 @@ def _make() -> None:
         raise KeysMissing(f"{_ring_file()} is gone")
     secrets_of = {DIGESTS: new_key(), DATA: new_key()} | older
     keys = [Key(number, purpose, _today(), secret) for number, (purpose, secret) in enumerate(secrets_of.items(), 1)]
-    kept = _way()
+    kept = way_of_this_house()
     if kept == BESIDE:
-        _secret_beside(_folder() / "master")
+        secret_beside(keys_folder() / "master")
     _keep(Ring(kept, tuple(keys)), first=True)
     for path in _older():
         path.unlink(missing_ok=True)
 
 
 def _older() -> list[Path]:
-    return [path for name in ("audit", "search", "import") if (path := _folder() / name).exists()]
+    return [path for name in ("audit", "search", "import") if (path := keys_folder() / name).exists()]
 
 
 def _has_a_past() -> bool:
@@ -476,9 +360,9 @@ def _has_a_past() -> bool:
 def _keep(new: Ring, passphrase: str = "", *, first: bool = False) -> None:
     """Writes the ring whole under another name, then puts it in place: a stop in the middle leaves the old one."""
     salt = secrets.token_hex(16) if new.kept == PASSPHRASE and passphrase else "" if first else _written()["salt"]
-    master = _master({"kept": new.kept, "salt": salt}, passphrase)
-    draft = _folder() / f".ring.{os.getpid()}.{secrets.token_hex(4)}"
-    _write(draft, _as_written(new, master, salt))
+    master = find_master({"kept": new.kept, "salt": salt}, passphrase)
+    draft = keys_folder() / f".ring.{os.getpid()}.{secrets.token_hex(4)}"
+    write_whole(draft, as_written(new, master, salt))
     if first:
         try:
             os.link(draft, _ring_file())
@@ -489,52 +373,17 @@ def _keep(new: Ring, passphrase: str = "", *, first: bool = False) -> None:
     else:
         draft.replace(_ring_file())
     if new.kept == PASSPHRASE:
-        os.environ[_HANDED_ON] = master.hex()
+        hand_on(master)
     forget()
 
 
-def _as_written(new: Ring, master: bytes, salt: str) -> dict[str, Any]:
-    keys = [
-        {
-            "id": key.id,
-            "purpose": key.purpose,
-            "made_on": key.made_on,
-            "retired_on": key.retired_on,
-            "sealed": base64.b64encode(seal(master, key.secret, f"{key.purpose}:{key.id}")).decode(),
-        }
-        for key in new.keys
-    ]
-    return {"version": 1, "kept": new.kept, "salt": salt, "mark": mark_of(master), "keys": keys}
-
-
-def _write(path: Path, written: dict[str, Any]) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as out:
-        json.dump(written, out, indent=1)
-        out.flush()
-        os.fsync(out.fileno())
-
-
 def _written() -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = json.loads(_ring_file().read_text(encoding="ascii"))
-        if found["version"] != 1 or not found["keys"]:
-            raise KeysMissing("the ring is of another version")
-    except (OSError, ValueError, KeyError) as trouble:
-        raise KeysMissing(f"{_ring_file()} cannot be read: {trouble}") from trouble
-    return found
-
-
-def _folder() -> Path:
-    try:
-        return private_folder(Path(settings.AMANA_HOME) / "keys")
-    except Misconfigured as trouble:
-        raise KeysMissing(_words_of(trouble)) from trouble
+    return read_ring(_ring_file())
 
 
 def _ring_file() -> Path:
-    return _folder() / "ring.json"
+    return keys_folder() / "ring.json"
 
 
 def _lock_file() -> Path:
-    return _folder() / "locked"
+    return keys_folder() / "locked"

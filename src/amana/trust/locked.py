@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from amana.trust import keyring
+from amana.trust.ring_file import KeysLocked, KeysMissing
 from amana.web.errors import keys_away
 
 log = logging.getLogger("amana.keys")
@@ -28,9 +29,9 @@ class LockedMiddleware:
         if ready or not request.path.startswith(OPEN_ALL_THE_SAME):
             try:
                 keyring.ring()
-            except keyring.KeysLocked:
+            except KeysLocked:
                 return _told("keys locked") if ready else keys_away(request, locked=True)
-            except keyring.KeysMissing as trouble:
+            except KeysMissing as trouble:
                 log.error("keys_missing", extra={"what": str(trouble)})
                 return _told("keys missing") if ready else keys_away(request, locked=False)
         return self.get_response(request)

@@ -16,7 +16,8 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext as _
 
 from amana.trust.crypto import Tampered
-from amana.trust.keyring import KeysMissing, key_number, keyed_digest, ring, seal_text, unseal_text
+from amana.trust.keyring import key_number, keyed_digest, ring, seal_text, unseal_text
+from amana.trust.ring_file import KeysMissing
 
 log = logging.getLogger("amana.sealed")
 Row = TypeVar("Row", bound=models.Model)

@@ -34,7 +34,8 @@ from amana.trust.crypto import (
     unseal,
     unseal_chunks,
 )
-from amana.trust.keyring import Key, KeysMissing, ring
+from amana.trust.keyring import ring
+from amana.trust.ring_file import Key, KeysMissing
 
 if TYPE_CHECKING:
     from hmac import HMAC

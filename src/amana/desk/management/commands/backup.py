@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from amana.desk.management.commands._acting import write_down
 from amana.trust import keyring
 from amana.trust.backups import NoBackup, take_backup
+from amana.trust.ring_file import BESIDE
 
 NOT_PROTECTED = (
     "NOT PROTECTED if this machine is taken: the master key lies beside the database. The backup does not hold it:"
@@ -31,6 +32,6 @@ class Command(BaseCommand):
         except NoBackup as trouble:
             raise CommandError(f"nothing was backed up: {trouble}") from None
         write_down("installation.backup", bytes=size)
-        if keyring.how_kept() == keyring.BESIDE:
+        if keyring.how_kept() == BESIDE:
             self.stderr.write(f"amana: {NOT_PROTECTED}")
         self.stdout.write(f"{file}: {size / 1e6:.1f} MB. It opens with what opens this house.")

@@ -22,8 +22,10 @@ from amana.people.models.documents import Scan
 from amana.people.operations.scanner import scan
 from amana.trust import keyring
 from amana.trust.backups import last_scheduled
+from amana.trust.master_key import never_ask
 from amana.trust.operations import administrators
 from amana.trust.recovery import sheet_printed_on
+from amana.trust.ring_file import BESIDE, KeysLocked, KeysMissing
 
 LOW_SPACE = 2_000_000_000  # bytes
 
@@ -42,7 +44,7 @@ class Command(BaseCommand):
     help = "Says what is wrong here, and how to mend it."
 
     def handle(self, **options: Any) -> None:
-        keyring.never_ask()
+        never_ask()
         ill = 0
         for finding in examine():
             mark = "ok  " if finding.well else "note" if finding.known else "ILL "
@@ -78,7 +80,7 @@ def _try(check: Callable[[], Finding]) -> Finding:
         )
     except OSError as trouble:
         return Finding(str(trouble.filename), False, str(trouble.strerror))
-    except keyring.KeysMissing as trouble:
+    except KeysMissing as trouble:
         return Finding(_("keys"), False, str(trouble))
 
 
@@ -123,7 +125,7 @@ def _ring() -> Finding:
     what = _("the keys open")
     try:
         keyring.ring()
-    except keyring.KeysMissing as trouble:
+    except KeysMissing as trouble:
         told = {"why": trouble}
         return Finding(
             what,
@@ -134,7 +136,7 @@ def _ring() -> Finding:
             )
             % told,
         )
-    except keyring.KeysLocked:
+    except KeysLocked:
         if keyring.is_locked():
             return Finding(what, False, _("This house was locked. Run ./amana keys unlock."))
         return Finding(what, False, _("Not tried: the passphrase is asked at start."), known=True)
@@ -176,7 +178,7 @@ def _protection() -> Finding:
     """Not while the master key lies beside what it seals, whatever the mode; a demonstration may live with it."""
     return Finding(
         _("protected if this machine is taken"),
-        keyring.how_kept() != keyring.BESIDE,
+        keyring.how_kept() != BESIDE,
         _(
             "The keys lie beside the database: whoever takes the machine opens everything."
             " Run ./amana keys keep passphrase, or keep their master key elsewhere (AMANA_MASTER_KEY_FILE)."

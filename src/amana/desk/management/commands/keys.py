@@ -17,10 +17,11 @@ from amana.environment import text
 from amana.trust import keyring
 from amana.trust.halves import WrongHalf, join, split
 from amana.trust.recovery import note_sheet, sheet_as_pdf
+from amana.trust.ring_file import BESIDE, DATA, ELSEWHERE, PASSPHRASE, WrongPassphrase, mark_of
 from amana.trust.rotation import UNKNOWN, DoesNotOpen, attachments_by_key, rotate, values_by_key
 
 ACTS = ["new", "rotate", "status", "unlock", "keep", "recovery"]
-WAYS = [keyring.PASSPHRASE, keyring.ELSEWHERE, keyring.BESIDE]
+WAYS = [PASSPHRASE, ELSEWHERE, BESIDE]
 SHORTEST = 16
 BEFORE = (
     "Whoever loses the keys loses every sealed text and every attachment: nobody opens them again, neither we nor "
@@ -62,7 +63,7 @@ class Command(BaseCommand):
         values, attachments = values_by_key(), attachments_by_key()
         self.stdout.write(f"master key: {_KEPT[keyring.how_kept()]}")
         for key in keyring.ring().keys:
-            if key.purpose == keyring.DATA:
+            if key.purpose == DATA:
                 state = "on its way out" if key.retired_on else "in use"
                 counts = f"{values[key.id]} values, {attachments[key.id]} attachments"
                 self.stdout.write(f"key {key.id}: made {key.made_on}, {state}, {counts}")
@@ -94,17 +95,17 @@ class Command(BaseCommand):
         was_locked = keyring.is_locked()
         try:
             keyring.unlock()
-        except keyring.WrongPassphrase:
+        except WrongPassphrase:
             raise CommandError("this is not the passphrase. Nothing was opened.") from None
         if was_locked:
             write_down("installation.unlock")
         self.stdout.write("Unlocked.")
-        if keyring.how_kept() == keyring.PASSPHRASE:
+        if keyring.how_kept() == PASSPHRASE:
             self.stdout.write(RESTART)
 
     def _keep(self, way: str) -> None:
         words = ""
-        if way == keyring.PASSPHRASE:
+        if way == PASSPHRASE:
             self.stderr.write(BEFORE)
             words = new_passphrase()
         keyring.keep_by(way, words)
@@ -114,7 +115,7 @@ class Command(BaseCommand):
         write_down("keys.keep", way=way)
         self.stdout.write(f"master key: {_KEPT[way]}")
         self.stdout.write("A recovery sheet printed before does not open it: print a new one, and destroy the other.")
-        if way != keyring.BESIDE:
+        if way != BESIDE:
             self.stdout.write(RESTART)
 
     def _recovery(self, path: Path, language: str) -> None:
@@ -134,20 +135,20 @@ class Command(BaseCommand):
     def _take_back(self) -> None:
         way, master = keyring.how_kept(), typed_master()
         mark = keyring.mark()
-        if mark and keyring.mark_of(master) != mark:
+        if mark and mark_of(master) != mark:
             raise CommandError(
-                f"these halves are of sheet {keyring.mark_of(master)}, or of two sheets; this ring needs sheet {mark}."
+                f"these halves are of sheet {mark_of(master)}, or of two sheets; this ring needs sheet {mark}."
             )
-        words = new_passphrase() if way == keyring.PASSPHRASE else ""
+        words = new_passphrase() if way == PASSPHRASE else ""
         keyring.take_back(master, way, words)
         write_down("keys.take_back")
         self._told_kept(way)
 
 
 _KEPT = {
-    keyring.PASSPHRASE: "kept by a passphrase; it is asked at start",
-    keyring.ELSEWHERE: "kept elsewhere, in the file that AMANA_MASTER_KEY_FILE names",
-    keyring.BESIDE: "lies beside the database: NOT PROTECTED if this machine is taken",
+    PASSPHRASE: "kept by a passphrase; it is asked at start",
+    ELSEWHERE: "kept elsewhere, in the file that AMANA_MASTER_KEY_FILE names",
+    BESIDE: "lies beside the database: NOT PROTECTED if this machine is taken",
 }
 
 

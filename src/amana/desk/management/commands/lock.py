@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand
 
 from amana.desk.management.commands._acting import write_down
 from amana.trust import keyring
+from amana.trust.master_key import never_ask
+from amana.trust.ring_file import BESIDE, KeysLocked, KeysMissing
 
 PROTECTED = "Locked. Running processes dropped the keys, and everybody is signed out. ./amana keys unlock opens again."
 NOT_PROTECTED = (
@@ -26,15 +28,15 @@ class Command(BaseCommand):
     help = "Drops the keys of running processes within a second, and signs everybody out."
 
     def handle(self, **options: Any) -> None:
-        keyring.never_ask()
+        never_ask()
         try:
             write_down("installation.lock")
-        except (keyring.KeysLocked, keyring.KeysMissing):
+        except (KeysLocked, KeysMissing):
             self.stderr.write("amana: the keys are not at hand, so the log does not say that the house was locked")
         keyring.lock()
         time.sleep(keyring.LOOK_AGAIN)  # nobody signs in after that
         Session.objects.all().delete()
         self.stdout.write(PROTECTED)
-        if keyring.how_kept() == keyring.BESIDE:
+        if keyring.how_kept() == BESIDE:
             self.stdout.write(NOT_PROTECTED)
         self.stdout.write(AND_YET)

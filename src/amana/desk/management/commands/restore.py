@@ -20,8 +20,10 @@ from amana.desk.management.commands.keys import new_passphrase, typed_master
 from amana.people.operations.consents import withdraw_again
 from amana.trust import journal, keyring
 from amana.trust.backups import Header, NoBackup, finished, put_in_place, read_header, running, unfinished, unpack
+from amana.trust.master_key import never_ask
 from amana.trust.models import User
 from amana.trust.operations import end_again
+from amana.trust.ring_file import PASSPHRASE, KeysMissing, WrongPassphrase
 
 AGAIN: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
     "mandate_ended": end_again,
@@ -39,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--halves", action="store_true", help="open it with both halves of the recovery sheet")
 
     def handle(self, *, file: Path, replace: bool, halves: bool, **options: Any) -> None:
-        keyring.never_ask() if halves else None
+        never_ask() if halves else None
         if running():
             raise CommandError("processes of this house run: stop ./amana serve and ./amana worker first.")
         if _stands() and not replace:
@@ -65,9 +67,9 @@ class Command(BaseCommand):
             return master
         try:
             return keyring.master_of(header.ring)
-        except keyring.WrongPassphrase:
+        except WrongPassphrase:
             raise CommandError("this is not the passphrase of the backup. Nothing was changed.") from None
-        except keyring.KeysMissing as trouble:
+        except KeysMissing as trouble:
             raise CommandError(
                 f"the backup does not open here ({trouble}). Put the master key of its house in keys/master, name it"
                 " with AMANA_MASTER_KEY_FILE, or say --halves. Nothing was changed."
@@ -108,4 +110,4 @@ def _stands() -> bool:
 
 
 def _words(header: Header) -> str:
-    return new_passphrase() if header.ring["kept"] == keyring.PASSPHRASE else ""
+    return new_passphrase() if header.ring["kept"] == PASSPHRASE else ""
